@@ -1,0 +1,87 @@
+"""What can compute here, in which precision, and how much memory it has left."""
+
+from dataclasses import dataclass
+
+import psutil
+import torch
+
+from engine.card import AUTO, Precision
+from engine.errors import DeviceUnavailable, PrecisionUnavailable
+
+DTYPES: dict[Precision, torch.dtype] = {"float32": torch.float32, "bfloat16": torch.bfloat16}
+
+
+@dataclass(frozen=True)
+class Device:
+    """A processor or a graphics card.
+
+    id: "cpu", "cuda:0", ... as `--device` and PyTorch name it.
+    name: as the maker calls it.
+    precisions: what it computes natively, fastest first.
+    """
+
+    id: str
+    name: str
+    precisions: tuple[Precision, ...]
+
+    @property
+    def torch_device(self) -> torch.device:
+        return torch.device(self.id)
+
+    def free_bytes(self) -> int:
+        """Memory that an allocation could take now."""
+        if self.torch_device.type == "cuda":
+            free, _total = torch.cuda.mem_get_info(self.torch_device)
+            cached = torch.cuda.memory_reserved(self.torch_device) - torch.cuda.memory_allocated(
+                self.torch_device
+            )
+            return free + cached
+        return int(psutil.virtual_memory().available)
+
+
+def processor() -> Device:
+    """The CPU. bfloat16 only where it has instructions for it: emulated, it is slower than float32."""
+    native_bfloat16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
+    return Device("cpu", "Processor", ("bfloat16", "float32") if native_bfloat16 else ("float32",))
+
+
+def available_devices() -> tuple[Device, ...]:
+    """All devices, fastest first; the processor is always the last."""
+    cards = []
+    if torch.cuda.is_available():
+        for index in range(torch.cuda.device_count()):
+            native_bfloat16 = torch.cuda.get_device_capability(index) >= (8, 0)
+            cards.append(
+                Device(
+                    f"cuda:{index}",
+                    torch.cuda.get_device_name(index),
+                    ("bfloat16", "float32") if native_bfloat16 else ("float32",),
+                )
+            )
+    return (*cards, processor())
+
+
+def choose_device(name: str = AUTO) -> Device:
+    """The device called `name`: "auto" is the fastest, "cuda" the first card. Raises DeviceUnavailable."""
+    devices = available_devices()
+    if name == AUTO:
+        return devices[0]
+    wanted = "cuda:0" if name == "cuda" else name
+    for device in devices:
+        if device.id == wanted:
+            return device
+    raise DeviceUnavailable(name, tuple(device.id for device in devices))
+
+
+def choose_precision(device: Device, allowed: tuple[Precision, ...], name: str = AUTO) -> Precision:
+    """The fastest precision that the device has and the model was measured in, or the one asked for.
+
+    Raises PrecisionUnavailable.
+    """
+    usable = tuple(precision for precision in device.precisions if precision in allowed)
+    if name == AUTO and usable:
+        return usable[0]
+    for precision in usable:
+        if precision == name:
+            return precision
+    raise PrecisionUnavailable(name, device.id, usable)

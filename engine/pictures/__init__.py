@@ -1,0 +1,35 @@
+"""Pictures between files and arrays.
+
+`read_picture` tells the format from the first bytes (signatures.py), lets Pillow read the header, checks the
+size against `LIMIT_PX`, and only then decodes (read.py; guard.py holds how Pillow is called). `from_image`
+makes a `Picture` of what came out, whatever its mode: eight bits, upright, with the colours that its profile
+means, alpha apart (modes.py, colour.py), and the metadata that will still be true afterwards (metadata.py).
+
+`check_target` tells early whether a result can be written. `write_picture` takes the format from the suffix
+(formats.py), encodes (encode.py, tiff.py) into a hidden file in the same folder, and moves it to its place
+when it is whole (atomic.py). All errors are those of `engine.errors`: PictureError in reading, OutputError
+in writing.
+"""
+
+from engine.pictures.formats import FORMATS, OutputFormat, format_for
+from engine.pictures.modes import from_image
+from engine.pictures.picture import Metadata, Picture
+from engine.pictures.read import LIMIT_PX, read_picture
+from engine.pictures.signatures import READ_FORMATS, READ_SUFFIXES
+from engine.pictures.write import WriteOptions, check_target, write_picture
+
+__all__ = [
+    "FORMATS",
+    "LIMIT_PX",
+    "READ_FORMATS",
+    "READ_SUFFIXES",
+    "Metadata",
+    "OutputFormat",
+    "Picture",
+    "WriteOptions",
+    "check_target",
+    "format_for",
+    "from_image",
+    "read_picture",
+    "write_picture",
+]

@@ -1,0 +1,81 @@
+"""A file that appears whole or not at all."""
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def whole_file(path: Path, overwrite: bool) -> Iterator[IO[bytes]]:
+    """An empty binary file to write to, which becomes `path` when the block ends without an exception.
+
+    Until then it has a hidden name in the same folder; after an exception it is gone and `path` untouched.
+    A process that is killed leaves `path` as it was, or complete, and possibly the hidden file.
+    A symlink stays one: the file it points to is replaced. A replaced file keeps its permissions, a new one
+    gets those of the umask.
+
+    Raises OSError; FileExistsError if `overwrite` is false and there is a file, even one that came while we
+    wrote. On file systems without hard links (FAT, some network ones) that last check and the renaming are
+    two steps, between which a file could still slip in.
+    """
+    target = Path(os.path.realpath(path))
+    temporary, descriptor = _create_beside(target)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if overwrite:
+                with suppress(FileNotFoundError):
+                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if overwrite:
+            temporary.replace(target)
+        else:
+            _move_if_free(temporary, target)
+    except BaseException:  # also when interrupted: nobody else knows this file
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _create_beside(target: Path) -> tuple[Path, int]:
+    # Not tempfile.mkstemp, whose files are 0600: asking for 0666 lets the system apply the umask, which
+    # cannot be read without changing it for all threads.
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        temporary = target.parent / f".{secrets.token_hex(8)}.part"
+        try:
+            return temporary, os.open(temporary, flags, 0o666)
+        except FileExistsError:
+            continue
+
+
+def _move_if_free(temporary: Path, target: Path) -> None:
+    if os.name == "nt":
+        temporary.rename(target)  # refuses to replace
+        return
+    try:
+        os.link(temporary, target)  # refuses to replace
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if os.path.lexists(target):
+            raise FileExistsError(str(target)) from error
+        temporary.rename(target)
+    else:
+        temporary.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power cut, where the system offers that."""
+    with suppress(OSError):  # Windows opens no folders; the file itself is safe already
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,50 @@
+"""The formats that results are written in, each declared once."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import OutputFormatUnknown
+
+
+@dataclass(frozen=True)
+class OutputFormat:
+    """One way to write a picture.
+
+    id: our short name, as in settings and on the command line.
+    label: the name for menus.
+    suffixes: file name endings in lower case with the dot, the usual one first.
+    has_alpha: transparency is kept; otherwise the picture is put on white.
+    has_grey: grey pictures take one channel; otherwise three equal ones.
+    limit_px: pixels that the longest side may have; None if no picture in memory comes near the limit.
+    has_quality: `WriteOptions.quality` matters (the format is lossy).
+    """
+
+    id: str
+    label: str
+    suffixes: tuple[str, ...]
+    has_alpha: bool
+    has_grey: bool
+    limit_px: int | None
+    has_quality: bool
+
+
+FORMATS = (
+    OutputFormat("png", "PNG", (".png",), True, True, None, False),
+    # 65500 and not the 65535 of the file format: libjpeg goes no further (JPEG_MAX_DIMENSION).
+    OutputFormat("jpeg", "JPEG", (".jpg", ".jpeg"), False, True, 65500, True),
+    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True),
+    OutputFormat("tiff", "TIFF", (".tif", ".tiff"), True, True, None, False),
+)
+
+
+def format_for(path: Path) -> OutputFormat:
+    """The format that the suffix of `path` names, in upper or lower case.
+
+    Raises OutputFormatUnknown, with the suffixes there are.
+    """
+    suffix = path.suffix.lower()
+    for output_format in FORMATS:
+        if suffix in output_format.suffixes:
+            return output_format
+    known = tuple(suffix for output_format in FORMATS for suffix in output_format.suffixes)
+    raise OutputFormatUnknown(path, known)

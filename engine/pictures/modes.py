@@ -1,0 +1,146 @@
+"""From any mode of Pillow to a Picture: eight bits, upright, with the right colours."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from engine.pictures.colour import cmyk_to_rgb, grey_to_srgb_table, profile_space
+from engine.pictures.guard import pillow_guard
+from engine.pictures.metadata import clean_exif, read_dpi, read_exif, read_orientation
+from engine.pictures.picture import Metadata, Picture
+
+Values = NDArray[np.uint8]
+
+_GREY_MODES = ("1", "L", "LA", "La")
+_DEEP_MODES = ("I", "I;16", "I;16B", "I;16L", "I;16N", "F")
+
+# What Pillow multiplies small grey values by on loading; the transparent value it leaves as in the file.
+_GREY_STEP = {"L;2": 85, "L;4": 17}
+
+
+def from_image(image: Image.Image) -> Picture:
+    """The Picture in a Pillow image of any mode, from a file (first frame) or the clipboard.
+
+    `image` is decoded if it was not yet, and otherwise left as it is. Orientation from its EXIF data is
+    applied. Pixels with an RGB or GRAY profile keep their values and the profile. CMYK and LAB become sRGB
+    and lose it, since it describes the pixels no longer. A profile that does not fit the pixels:
+    - RGB on grey pixels: they are converted through it to sRGB grey. One channel with an RGB profile is not
+      allowed in a file, and ignoring the profile would change the brightness.
+    - any other mismatch, or a broken profile: dropped, since it says nothing about these pixels.
+
+    Raises what Pillow raises (see guard.BROKEN) if the image cannot be decoded.
+    """
+    with pillow_guard():
+        raw_mode = _raw_mode(image)  # gone after loading
+        image.load()
+        exif = read_exif(image)
+        colour, alpha = _colour_and_alpha(image, raw_mode)
+        icc: bytes | None = image.info.get("icc_profile")
+        space = profile_space(icc)
+        if colour.mode == "CMYK":
+            colour, icc = cmyk_to_rgb(colour, icc), None
+        grey = colour.mode == "L"
+        values = np.array(colour)  # a copy: writable, and independent of the image
+        if grey and icc is not None and space == "RGB":
+            values, icc = grey_to_srgb_table(icc)[values], None
+        elif image.mode == "LAB" or space != ("GRAY" if grey else "RGB"):
+            icc = None
+        orientation = read_orientation(exif)
+        dpi = read_dpi(image, exif)
+        metadata = Metadata(
+            icc_profile=icc,
+            exif=clean_exif(exif),
+            dpi=(dpi[1], dpi[0]) if dpi is not None and orientation >= 5 else dpi,
+        )
+    values = _upright(values, orientation)
+    if grey:
+        values = np.repeat(values[:, :, np.newaxis], 3, axis=2)
+    return Picture(
+        pixels=np.ascontiguousarray(values),
+        alpha=None if alpha is None else np.ascontiguousarray(_upright(alpha, orientation)),
+        grey=grey,
+        metadata=metadata,
+    )
+
+
+def _colour_and_alpha(image: Image.Image, raw_mode: str) -> tuple[Image.Image, Values | None]:
+    """The colours in mode L, RGB or CMYK, and alpha (H, W) unless it is opaque everywhere."""
+    mode, key = image.mode, image.info.get("transparency")
+    if mode in _DEEP_MODES:
+        values, alpha = _eight_bits(image)
+        return Image.fromarray(values), alpha
+    if mode == "CMYK":
+        return image, None
+    if raw_mode.startswith("LA;16"):
+        image = image.convert("LA")  # 16-bit grey with alpha, which Pillow loads as RGBA
+    elif mode in _GREY_MODES:
+        if isinstance(key, int) and mode in ("1", "L"):
+            image = image.copy()
+            image.info["transparency"] = key * _GREY_STEP.get(raw_mode, 1)
+            image = image.convert("LA")
+        elif mode in ("1", "La"):
+            image = image.convert("L" if mode == "1" else "LA")
+    elif mode in ("PA", "RGBa") or (mode == "P" and image.has_transparency_data):
+        image = image.convert("RGBA")
+    elif mode == "RGB" and isinstance(key, tuple) and not raw_mode.startswith("RGB;16"):
+        # With 16 bits a channel the transparent colour cannot be found again in what is left of them.
+        image = image.convert("RGBA")
+    elif mode not in ("RGB", "RGBA"):
+        image = image.convert("RGB")  # P, YCbCr, LAB (to sRGB), HSV, RGBX
+    if image.mode not in ("LA", "RGBA"):
+        return image, None
+    alpha = np.array(image.getchannel("A"))
+    # `getchannel` and not convert("RGB"), which composites or carries the key along in some modes.
+    bands = [image.getchannel(band) for band in image.getbands()[:-1]]
+    colour = bands[0] if len(bands) == 1 else Image.merge("RGB", bands)
+    return colour, None if (alpha == 255).all() else alpha
+
+
+def _eight_bits(image: Image.Image) -> tuple[Values, Values | None]:
+    """(H, W) uint8 from grey with more than eight bits, and alpha if one value is marked transparent.
+
+    White is 65535 in 16-bit modes, 4095 in a 12-bit TIFF. Mode I is 16 bits in 32 (a PGM, a signed TIFF)
+    unless a value is larger; then the largest is white. Mode F is taken as 0..1 if nothing is above 1, as
+    0..255 if nothing is above 255, and else the largest value is white. Negative values and NaN are black.
+    """
+    tags: Any = getattr(image, "tag_v2", {})
+    key = image.info.get("transparency")
+    source = np.asarray(image)
+    alpha: Values | None = None
+    if isinstance(key, int) and bool((source == key).any()):
+        alpha = np.where(source == key, 0, 255).astype(np.uint8)
+    if image.mode == "F":
+        numbers = np.nan_to_num(source.astype(np.float32), nan=0.0, neginf=0.0)
+        largest = float(numbers.max())
+        white = 1.0 if largest <= 1 else 255.0 if largest <= 255 else largest
+    else:
+        largest = float(source.max())
+        white = 4095.0 if tags.get(258) == (12,) else largest if largest > 65535 else 65535.0
+        numbers = source.astype(np.float32 if white <= 65535 else np.float64)
+    values = np.clip(np.rint(numbers * (255 / white)), 0, 255).astype(np.uint8)
+    if tags.get(262) == 0:  # PhotometricInterpretation: white is zero. Pillow turns 8-bit pictures only
+        values = 255 - values
+    return values, alpha
+
+
+def _upright(values: Values, orientation: int) -> Values:
+    """(H, W) or (H, W, 3) turned and mirrored as EXIF orientation 1..8 asks for, possibly a view."""
+    if orientation >= 5:
+        values = np.swapaxes(values, 0, 1)
+    if orientation in (2, 3, 6, 7):
+        values = values[:, ::-1]
+    if orientation in (3, 4, 7, 8):
+        values = values[::-1]
+    return values
+
+
+def _raw_mode(image: Image.Image) -> str:
+    """How the file stores its pixels, in Pillow's words such as "RGB;16B"; "" if loaded or unknown."""
+    tiles: Any = getattr(image, "tile", None)
+    if not tiles:
+        return ""
+    arguments = tiles[0][3]
+    first = arguments[0] if isinstance(arguments, tuple) and arguments else arguments
+    return first if isinstance(first, str) else ""

@@ -1,0 +1,69 @@
+"""What a picture is in this program: decoded, upright, eight bits a channel, with what belongs to it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What travels with the pixels from the source file into the result.
+
+    icc_profile: the colour space of the pixels, as an ICC profile; None means sRGB.
+    exif: a TIFF structure behind `Exif\\0\\0`. It says nothing that the pixels could contradict: no
+        orientation (already applied), no thumbnail, no pixel dimensions, and no resolution (see dpi).
+    dpi: pixels per inch, horizontal and vertical; None if the file did not say.
+    """
+
+    icc_profile: bytes | None = None
+    exif: bytes | None = None
+    dpi: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """One picture in memory.
+
+    pixels: (H, W, 3) uint8 RGB in 0..255, encoded values as in the colour space of the file (not linear
+        light), top row first. Colour under transparent pixels is as the file had it, not premultiplied.
+    alpha: (H, W) uint8, 0 is transparent, 255 opaque; None if there is none.
+    grey: the three channels are equal, and the picture is written as one channel.
+
+    Raises ValueError if the arrays are not as described. `eq=False`, since comparing arrays gives an array.
+    """
+
+    pixels: NDArray[np.uint8]
+    alpha: NDArray[np.uint8] | None = None
+    grey: bool = False
+    metadata: Metadata = field(default_factory=Metadata)
+
+    def __post_init__(self) -> None:
+        if self.pixels.dtype != np.uint8 or self.pixels.ndim != 3 or self.pixels.shape[2] != 3:
+            raise ValueError(f"pixels must be (H, W, 3) uint8, not {self.pixels.shape} {self.pixels.dtype}")
+        if self.pixels.size == 0:
+            raise ValueError(f"a picture has at least one pixel, not {self.pixels.shape}")
+        if self.alpha is not None and (
+            self.alpha.dtype != np.uint8 or self.alpha.shape != self.pixels.shape[:2]
+        ):
+            raise ValueError(
+                f"alpha must be {self.pixels.shape[:2]} uint8, not {self.alpha.shape} {self.alpha.dtype}"
+            )
+        if self.grey:
+            red, green, blue = (self.pixels[:, :, channel] for channel in range(3))
+            if not (np.array_equal(red, green) and np.array_equal(green, blue)):
+                raise ValueError("a grey picture has three equal channels")
+        dpi = self.metadata.dpi
+        # Written so that NaN, which compares false, is refused as well.
+        if dpi is not None and not (len(dpi) == 2 and all(0 < value < float("inf") for value in dpi)):
+            raise ValueError(f"dpi must be two positive numbers, not {dpi}")
+
+    @property
+    def width(self) -> int:
+        """Width in pixels."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+        return int(self.pixels.shape[0])

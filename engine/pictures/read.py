@@ -1,0 +1,124 @@
+"""Reading a picture file: every way that it can go wrong ends in one of our typed errors."""
+
+import errno
+import stat
+from pathlib import Path
+from typing import IO, Any
+
+from PIL import Image
+
+from engine.errors import (
+    PictureDamaged,
+    PictureEmpty,
+    PictureIsFolder,
+    PictureMissing,
+    PictureNotReadable,
+    PictureTooLarge,
+    PictureUnknown,
+)
+from engine.pictures.guard import BROKEN, pillow_guard
+from engine.pictures.modes import from_image
+from engine.pictures.picture import Picture
+from engine.pictures.signatures import HEAD_BYTES, claimed_size, identify
+
+LIMIT_PX = 100_000_000
+"""More pixels (width x height) than this are refused: 300 MB as RGB. The one place for this number."""
+
+# An OSError with one of these comes from the disk or the network while reading, not from broken data.
+_READ_ERRNOS = {errno.EIO, errno.EACCES, errno.EPERM, errno.ENXIO, errno.ETIMEDOUT, errno.ESTALE}
+
+_REDUCED_IMAGE = 1  # bit of the TIFF tag NewSubfileType
+_DNG_VERSION = 50706
+
+
+def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
+    """The first picture in the file, as `from_image` describes it. The file is never changed.
+
+    It is never half a picture: data that ends early is an error.
+
+    Raises:
+        PictureMissing, PictureIsFolder, PictureNotReadable: what is, or is not, at `path`
+        PictureEmpty: the file has zero bytes
+        PictureUnknown: the content is in none of READ_FORMATS, whatever its name; camera raw files, whose
+            TIFF part is a mere thumbnail, and pipes and devices belong here
+        PictureTooLarge: the header claims more than `limit_px` pixels; nothing was decoded
+        PictureDamaged: the format is known, the data is broken; also if memory does not suffice, which
+            Pillow reports for nonsensical sizes
+    """
+    _check_path(path)
+    try:
+        file = path.open("rb")
+    except FileNotFoundError as error:
+        raise PictureMissing(path) from error
+    except OSError as error:
+        raise PictureNotReadable(path) from error
+    with file, pillow_guard(limit_px):
+        try:
+            # Pillow gets the open file, not its path: with a path it would map the file into memory, and
+            # end the process when another program shortens it meanwhile.
+            with _open_image(file, path, limit_px) as image:
+                return from_image(image)
+        except BROKEN as error:
+            if isinstance(error, OSError) and error.errno in _READ_ERRNOS:
+                raise PictureNotReadable(path) from error
+            raise PictureDamaged(path, detail=f"{type(error).__name__}: {error}") from error
+
+
+def _check_path(path: Path) -> None:
+    """Raise what is wrong with `path` before it is opened (opening a pipe would wait for ever)."""
+    try:
+        status = path.stat()
+    except PermissionError as error:
+        raise PictureNotReadable(path) from error
+    except (OSError, ValueError) as error:
+        # No such file, a file where a folder should be, a name too long for the system, a loop of links,
+        # or (ValueError) a zero byte in the name: in each case there is no such file.
+        raise PictureMissing(path) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise PictureIsFolder(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise PictureUnknown(path)
+    if status.st_size == 0:
+        raise PictureEmpty(path)
+
+
+def _open_image(file: IO[bytes], path: Path, limit_px: int) -> Image.Image:
+    """The image with its header read and its size checked, not decoded."""
+    head = file.read(HEAD_BYTES)
+    name = identify(head, path.suffix)
+    if name is None:
+        raise PictureUnknown(path)
+    claimed = claimed_size(head, name)
+    if claimed is not None:
+        _check_size(path, claimed, limit_px)
+    file.seek(0)
+    # Not Image.open: its size check tells the pixels only, and it turns a broken header into "unknown".
+    factory = Image.OPEN[name][0]
+    try:
+        image: Image.Image = factory(file, "")
+    except BROKEN as error:
+        if name == "TGA":  # nothing but its name said so
+            raise PictureUnknown(path) from error
+        raise
+    _check_size(path, image.size, limit_px)
+    _check_tiff(image, path, limit_px)
+    return image
+
+
+def _check_size(path: Path, size: tuple[int, int], limit_px: int) -> None:
+    width, height = size
+    if width * height > limit_px:
+        raise PictureTooLarge(path, width, height, limit_px)
+
+
+def _check_tiff(image: Image.Image, path: Path, limit_px: int) -> None:
+    """Raise for a camera raw file, and for tiles far larger than the picture (a bomb of another kind)."""
+    tags: Any = getattr(image, "tag_v2", None)
+    if tags is None:
+        return
+    if tags.get(254, 0) & _REDUCED_IMAGE or _DNG_VERSION in tags:
+        raise PictureUnknown(path)
+    tile_width, tile_length = tags.get(322, 0), tags.get(323, 0)
+    # The limit for tiles has a floor: small pictures may well be in one larger tile.
+    if tile_width * tile_length > max(limit_px, LIMIT_PX):
+        raise PictureDamaged(path, detail=f"tiles of {tile_width} x {tile_length} pixels")

@@ -1,0 +1,88 @@
+"""Which picture formats we read, how their files begin, and the size some of them claim there.
+
+Pillow can read many more. Those left out are no photographs, or start other programs (EPS runs Ghostscript).
+"""
+
+import re
+import struct
+
+from PIL import (  # importing a plugin registers it in Image.OPEN
+    AvifImagePlugin,  # noqa: F401
+    BmpImagePlugin,  # noqa: F401
+    GifImagePlugin,  # noqa: F401
+    JpegImagePlugin,  # noqa: F401
+    PngImagePlugin,  # noqa: F401
+    PpmImagePlugin,  # noqa: F401
+    TgaImagePlugin,  # noqa: F401
+    TiffImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+    features,
+)
+
+HEAD_BYTES = 64  # how much of a file the functions here want to see
+
+_SUFFIXES = {
+    "PNG": (".png", ".apng"),
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
+    "WEBP": (".webp",),
+    "TIFF": (".tif", ".tiff"),
+    "BMP": (".bmp",),
+    "GIF": (".gif",),
+    "AVIF": (".avif",),
+    "PPM": (".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
+    "TGA": (".tga",),
+}
+
+# Longer than Pillow's own checks for BMP, PPM and AVIF: "BMW.txt" and a HEIC photograph are no damaged
+# pictures of ours, they are none. TGA has no signature at all, there only the name can tell.
+_SIGNATURES = {
+    "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "JPEG": re.compile(rb"\xff\xd8\xff"),
+    "WEBP": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
+    "TIFF": re.compile(rb"II[*+]\x00|MM\x00[*+]"),
+    "BMP": re.compile(rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", re.DOTALL),
+    "GIF": re.compile(rb"GIF8[79]a"),
+    "AVIF": re.compile(rb".{4}ftyp(?:avi[fs]|m[is]f1.{4}(?:.{4})*?avi[fs])", re.DOTALL),
+    "PPM": re.compile(rb"P[1-6fF]\s+[#\d]"),
+}
+
+READ_FORMATS = tuple(name for name in _SUFFIXES if name != "AVIF" or features.check("avif"))
+"""The formats we read, as Pillow names them. MPO, which phones write, is read as JPEG."""
+
+READ_SUFFIXES = tuple(suffix for name in READ_FORMATS for suffix in _SUFFIXES[name])
+"""Their suffixes in lower case with the dot, for file dialogs. What counts in reading is the content."""
+
+
+def identify(head: bytes, suffix: str) -> str | None:
+    """The format of a file that begins with `head`, one of READ_FORMATS, or None."""
+    for name in READ_FORMATS:
+        if name in _SIGNATURES and _SIGNATURES[name].match(head):
+            return name
+    return "TGA" if suffix.lower() in _SUFFIXES["TGA"] else None
+
+
+def claimed_size(head: bytes, name: str) -> tuple[int, int] | None:
+    """(width, height) that the header of a WebP or GIF claims; None for other formats or a short header.
+
+    These two plugins reserve memory for the whole canvas as soon as they open a file, so that the size
+    has to be known before.
+    """
+    try:
+        if name == "GIF":
+            width, height = struct.unpack_from("<HH", head, 6)
+            return int(width), int(height)
+        if name != "WEBP":
+            return None
+        kind = head[12:16]
+        if kind == b"VP8X":
+            return (
+                int.from_bytes(head[24:27], "little") + 1,
+                int.from_bytes(head[27:30], "little") + 1,
+            )
+        if kind == b"VP8L":
+            bits = int(struct.unpack_from("<I", head, 21)[0])
+            return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+        width, height = struct.unpack_from("<HH", head, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    except struct.error:
+        return None

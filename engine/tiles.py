@@ -1,0 +1,123 @@
+"""The plan of a tiled run: which part of the picture is computed when, and how much context it needs.
+
+A network's trunk works at the input's resolution: it sees far (37 pixels for SRResNet) and needs little
+memory. Its tail grows the picture: it sees 3 pixels and needs much memory. So the plan has two levels: large
+trunk tiles, each with smaller tail tiles inside. A trunk tile is computed with both halos around it, a tail
+tile from the trunk's features with its own halo. Where a halo would reach beyond the picture it ends at the
+border, and the convolutions pad with zeros there, exactly as they do for the whole picture in one piece.
+
+All rectangles are in input pixels, and relative to the whole picture.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+ALIGN_PX = 16
+"""Tiles end on multiples of this where they can, so that halved copies for display meet without a rest."""
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle of pixels: left and top edge, width and height, from (0, 0) at the top left."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
+    @property
+    def area_px(self) -> int:
+        return self.width * self.height
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """For indexing an array of (H, W, ...)."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    def grown(self, by_px: int, within: "Rect") -> "Rect":
+        """Larger by so many pixels to each side, but not beyond `within`."""
+        left, top = max(self.left - by_px, within.left), max(self.top - by_px, within.top)
+        right, bottom = min(self.right + by_px, within.right), min(self.bottom + by_px, within.bottom)
+        return Rect(left, top, right - left, bottom - top)
+
+    def relative_to(self, other: "Rect") -> "Rect":
+        """The same rectangle, seen from the other's top left corner."""
+        return Rect(self.left - other.left, self.top - other.top, self.width, self.height)
+
+    def scaled(self, factor: int) -> "Rect":
+        return Rect(self.left * factor, self.top * factor, self.width * factor, self.height * factor)
+
+
+@dataclass(frozen=True)
+class TileSizes:
+    """Upper bounds for the sides of trunk and tail tiles, halos not counted, in input pixels."""
+
+    trunk_px: int
+    tail_px: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.tail_px <= self.trunk_px:
+            raise ValueError(f"tile sizes must be 1 <= tail <= trunk, not {self.tail_px} and {self.trunk_px}")
+
+    def halved(self) -> "TileSizes":
+        """Half of both, but not below ALIGN_PX; equal to `self` when there is nothing left to halve."""
+        trunk_px = max(min(ALIGN_PX, self.trunk_px), self.trunk_px // 2)
+        return TileSizes(trunk_px, min(trunk_px, max(min(ALIGN_PX, self.tail_px), self.tail_px // 2)))
+
+
+@dataclass(frozen=True)
+class TailTile:
+    """`core` is what this tile delivers, `source` the features it is computed from."""
+
+    core: Rect
+    source: Rect
+
+
+@dataclass(frozen=True)
+class TrunkTile:
+    """`core` is the union of the tail tiles' cores, `source` the pixels that the trunk is computed on."""
+
+    core: Rect
+    source: Rect
+    tails: tuple[TailTile, ...]
+
+
+def split(area: Rect, largest_px: int) -> Iterator[Rect]:
+    """Cut an area into a grid of rectangles, row by row, of at most `largest_px` a side and even sizes."""
+    columns = list(_cuts(area.left, area.width, largest_px))
+    for top, height in _cuts(area.top, area.height, largest_px):
+        for left, width in columns:
+            yield Rect(left, top, width, height)
+
+
+def trunk_tile(picture: Rect, core: Rect, tail_px: int, trunk_halo_px: int, tail_halo_px: int) -> TrunkTile:
+    """The tile that delivers `core`, with the context it needs and its tail tiles."""
+    source = core.grown(trunk_halo_px + tail_halo_px, picture)
+    tails = tuple(TailTile(part, part.grown(tail_halo_px, picture)) for part in split(core, tail_px))
+    return TrunkTile(core, source, tails)
+
+
+def plan(picture: Rect, sizes: TileSizes, trunk_halo_px: int, tail_halo_px: int) -> tuple[TrunkTile, ...]:
+    """The whole picture as trunk tiles, row by row; their cores cover it without overlap."""
+    return tuple(
+        trunk_tile(picture, core, sizes.tail_px, trunk_halo_px, tail_halo_px)
+        for core in split(picture, sizes.trunk_px)
+    )
+
+
+def _cuts(start: int, length: int, largest_px: int) -> Iterator[tuple[int, int]]:
+    """(start, length) of as few parts as fit, nearly equal, aligned where `largest_px` leaves room for it."""
+    parts = -(-length // largest_px)
+    size = -(-length // parts)
+    aligned = -(-size // ALIGN_PX) * ALIGN_PX
+    step = aligned if aligned <= largest_px else size
+    for offset in range(0, length, step):
+        yield start + offset, min(step, length - offset)

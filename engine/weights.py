@@ -1,0 +1,92 @@
+"""Weight files: safetensors to a network, with nothing taken on trust."""
+
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load
+from torch import Tensor
+
+from engine.card import Model, ModelCard, file_sha256
+from engine.errors import (
+    WeightsChanged,
+    WeightsCutShort,
+    WeightsForeign,
+    WeightsMissing,
+    WeightsPickled,
+    WeightsUnreadable,
+)
+from engine.networks import ARCHITECTURES, SRResNet
+
+PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
+"""First bytes of PyTorch's own files: a zip archive around a pickle, or a bare pickle."""
+
+HEADER_START = b"{"
+"""The ninth byte of a safetensors file. Before it stands the header's length, which may be 0x0280."""
+
+
+def build_network(card: ModelCard) -> SRResNet:
+    """The card's network with undefined weights, in float32 on the CPU."""
+    with torch.device("meta"):
+        network = ARCHITECTURES[card.architecture](
+            factor=card.factor, blocks=card.network.blocks, channels=card.network.channels
+        )
+    return network.to_empty(device="cpu")
+
+
+def load_network(model: Model) -> SRResNet:
+    """The model's network with its weights, in float32 on the CPU, in evaluation mode.
+
+    Raises WeightsMissing, WeightsPickled, WeightsCutShort, WeightsChanged, WeightsUnreadable or
+    WeightsForeign; after any of them nothing was loaded.
+    """
+    tensors = _read(model)
+    network = build_network(model.card)
+    _check_tensors(model.weights_path, tensors, network.state_dict())
+    network.load_state_dict({name: tensor.float() for name, tensor in tensors.items()}, strict=False)
+    for name, buffer in network.named_buffers():
+        if name not in tensors:
+            buffer.zero_()  # BatchNorm's step counter, which inference does not use
+    return network.eval().requires_grad_(False)
+
+
+def _read(model: Model) -> dict[str, Tensor]:
+    """The checked bytes are the ones that are parsed: the file is read once."""
+    path, card = model.weights_path, model.card
+    try:
+        with path.open("rb") as file:
+            data = file.read(card.bytes + 1)
+            found_bytes = file.seek(0, 2)
+    except FileNotFoundError as error:
+        raise WeightsMissing(path) from error
+    except OSError as error:
+        raise WeightsUnreadable(path, error.strerror or str(error)) from error
+    if data.startswith(PICKLE_STARTS) and data[8:9] != HEADER_START:
+        raise WeightsPickled(path)
+    if found_bytes != card.bytes:
+        raise WeightsCutShort(path, card.bytes, found_bytes)
+    found_sha256 = file_sha256(data)
+    if found_sha256 != card.sha256:
+        raise WeightsChanged(path, card.sha256, found_sha256)
+    try:
+        return load(data)
+    except (SafetensorError, KeyError) as error:  # KeyError: a number type that PyTorch does not have
+        raise WeightsUnreadable(path, str(error)) from error
+
+
+def _check_tensors(path: Path, tensors: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
+    """Names, shapes, types and finite values, against the network that the card describes."""
+    needed = {name for name in expected if not name.endswith("num_batches_tracked")}
+    missing, extra = sorted(needed - tensors.keys()), sorted(tensors.keys() - needed)
+    if missing:
+        raise WeightsForeign(path, f"it lacks {len(missing)} tensors, {missing[0]} among them")
+    if extra:
+        raise WeightsForeign(path, f"it has {len(extra)} tensors too many, {extra[0]} among them")
+    for name in sorted(needed):
+        tensor = tensors[name]
+        if tensor.shape != expected[name].shape:
+            raise WeightsForeign(
+                path, f"{name} has the shape {tuple(tensor.shape)} instead of {tuple(expected[name].shape)}"
+            )
+        if not tensor.is_floating_point() or not bool(torch.isfinite(tensor.float()).all()):
+            raise WeightsForeign(path, f"{name} holds values that are no finite numbers")
