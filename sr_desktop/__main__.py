@@ -1,0 +1,19 @@
+"""`sr-desktop` and `python -m sr_desktop`: the window, or with `enhance` the command line."""
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Returns the exit code. Qt is imported only for the window, torch by neither."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["enhance"]:
+        from sr_desktop.cli import main as enhance
+
+        return enhance(arguments[1:])
+    from sr_desktop.app import main as window
+
+    return window(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

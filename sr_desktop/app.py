@@ -1,0 +1,72 @@
+"""Opens the window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sr_desktop import __version__, paths
+from sr_desktop.error_text import no_display
+
+
+def main(arguments: list[str]) -> int:
+    """Run the window until it is closed; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        from PySide6.QtCore import QSettings, QTimer
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QApplication
+
+        from sr_desktop.views.main_window import MainWindow
+        from sr_desktop.views.theme import apply_theme
+    except ImportError as error:  # Qt's own libraries, such as libEGL, are missing
+        print(no_display(str(error)), file=sys.stderr)
+        return 1
+
+    with _plain_words_without_display():
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName("sr-desktop")
+    application.setOrganizationName("sr-desktop")
+    application.setApplicationVersion(__version__)
+    application.setWindowIcon(QIcon(str(paths.icons() / "sr-desktop.svg")))
+    application.setStyle("Fusion")
+    apply_theme(application)
+    application.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(application))
+    window = MainWindow(QSettings())
+    window.show()
+    if options.picture is not None:
+        QTimer.singleShot(0, lambda: window.open(options.picture))
+    return application.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sr-desktop",
+        description="Enlarge photographs four times, with sharper detail, on this computer alone.",
+        epilog="Without a window: sr-desktop enhance PICTURE -o RESULT.png (sr-desktop enhance --help)",
+    )
+    parser.add_argument("picture", type=Path, nargs="?", metavar="PICTURE", help="opened in the window")
+    parser.add_argument("--version", action="version", version=f"sr-desktop {__version__}")
+    return parser
+
+
+@contextmanager
+def _plain_words_without_display() -> Iterator[None]:
+    """Where no screen can be reached, Qt aborts the process. Say what to do instead, just before it would."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    held_back: list[str] = []
+
+    def handle(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind == QtMsgType.QtFatalMsg:
+            print(no_display("no display"), file=sys.stderr, flush=True)
+            os._exit(1)  # the next thing that Qt would do is abort()
+        held_back.append(text)
+
+    before = qInstallMessageHandler(handle)
+    yield
+    qInstallMessageHandler(before)
+    for text in held_back:
+        print(text, file=sys.stderr)

@@ -1,0 +1,144 @@
+"""The job that runs the engine. torch is imported when the first one starts, in the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from engine.card import Model
+from engine.pictures import Picture
+from engine.tiles import Rect
+from sr_desktop.error_text import moved_to_processor, smaller_tiles
+from sr_desktop.jobs.job import Job, Lane
+from sr_desktop.pyramid import Pyramid, halvings
+from sr_desktop.qimage import picture_to_qimage, to_qimage
+
+if TYPE_CHECKING:
+    from engine.enhancer import Enhancer, FinishedTile, Progress
+
+
+@dataclass(frozen=True)
+class DeviceInfo:
+    """A device for the menu: its id for the engine, its name, the precision that it will be run in."""
+
+    id: str
+    name: str
+    precision: str
+
+
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """The first step of an EnhanceJob: the enlarged original, into which finished tiles are pasted."""
+
+    pyramid: Pyramid
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """A later step: `share` done in [0, 1], tiles done and in all, and what there is to show or to say.
+
+    area, in output pixels, and parts (see `Pyramid.paste`) are given together, when a tile was finished.
+    """
+
+    share: float
+    tiles_done: int
+    tiles_total: int
+    area: Rect | None = None
+    parts: tuple[QImage, ...] = ()
+    note: str = ""
+
+
+class WarmEngine:
+    """Keeps the last opened model on its device, so that the next job starts at once. One worker's own."""
+
+    def __init__(self) -> None:
+        self._key: tuple[str, str] | None = None
+        self._enhancer: Enhancer | None = None
+
+    def get(self, model: Model, device: str) -> Enhancer:
+        from engine.enhancer import Enhancer
+
+        key = (model.card.sha256, device)
+        if self._enhancer is None or self._key != key:
+            self._enhancer = None  # the old one's memory first
+            self._enhancer = Enhancer.open(model, device)
+            self._key = key
+        return self._enhancer
+
+
+@dataclass(eq=False)
+class DevicesJob(Job):
+    """Import torch and ask it what can compute here. Result: tuple of DeviceInfo, fastest first."""
+
+    lane = Lane.ENGINE
+
+    def steps(self) -> Generator[object, None, tuple[DeviceInfo, ...]]:
+        from engine.devices import available_devices
+
+        yield None
+        return tuple(
+            DeviceInfo(device.id, device.name, device.precisions[0]) for device in available_devices()
+        )
+
+
+@dataclass(eq=False)
+class EnhanceJob(Job):
+    """Enlarge a picture. Steps: Begun, then Step after Step. Result: the Picture."""
+
+    lane = Lane.ENGINE
+    picture: Picture
+    model: Model
+    device: str
+    engine: WarmEngine
+
+    def steps(self) -> Generator[object, None, Picture]:
+        from engine.enhancer import RunOptions
+
+        factor = self.model.card.factor
+        pyramid = Pyramid.of(
+            picture_to_qimage(self.picture).scaled(
+                self.picture.width * factor,
+                self.picture.height * factor,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+        levels = len(pyramid.levels)
+        yield Begun(pyramid)
+        run = self.engine.get(self.model, self.device).run(self.picture, RunOptions())
+        try:
+            while True:
+                yield self._step(next(run), levels)
+        except StopIteration as end:
+            result: Picture = end.value
+            return result
+        finally:
+            run.close()
+
+    def _step(self, progress: Progress, levels: int) -> Step:
+        area: Rect | None = None
+        parts: tuple[QImage, ...] = ()
+        if progress.tile is not None:
+            area = progress.tile.area
+            parts = tuple(halvings(self._tile_image(progress.tile), levels))
+        return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, _note(progress))
+
+    def _tile_image(self, tile: FinishedTile) -> QImage:
+        return to_qimage(np.ascontiguousarray(tile.pixels), self.picture.metadata.icc_profile)
+
+
+def _note(progress: Progress) -> str:
+    from engine.enhancer import MovedToProcessor, SmallerTiles
+
+    match progress.note:
+        case SmallerTiles(device=device):
+            return smaller_tiles(device)
+        case MovedToProcessor(device=device):
+            return moved_to_processor(device)
+        case _:
+            return ""

@@ -1,0 +1,73 @@
+"""The GUI thread's side of the jobs: hands them out, and knows which are under way."""
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from sr_desktop.jobs.job import Job, Lane
+from sr_desktop.jobs.worker import JobWorker
+
+
+class _Thread(QObject):
+    """A QThread with its worker. `dispatched` carries jobs to it."""
+
+    dispatched = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.thread_ = QThread()
+        self.thread_.setObjectName(name)
+        self.worker = JobWorker()
+        self.worker.moveToThread(self.thread_)
+        self.dispatched.connect(self.worker.run)
+        self.thread_.start()
+
+    def stop(self) -> None:
+        self.thread_.quit()
+        self.thread_.wait()
+
+
+class JobQueue(QObject):
+    """Lives in the GUI thread. Jobs of a lane run one after another, in the order of `submit`.
+
+    The signals are those of `JobWorker`, emitted here in the GUI thread.
+    """
+
+    stepped = Signal(object, object)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    crashed = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._under_way: list[Job] = []
+        self._lanes = {lane: _Thread(f"{lane.value} worker") for lane in Lane}
+        for lane in self._lanes.values():
+            lane.worker.stepped.connect(self.stepped)
+            lane.worker.finished.connect(self._on_finished)
+            lane.worker.failed.connect(self._on_failed)
+            lane.worker.crashed.connect(self._on_crashed)
+
+    def submit(self, job: Job) -> None:
+        self._under_way.append(job)
+        self._lanes[job.lane].dispatched.emit(job)
+
+    def stop(self) -> None:
+        """Cancel everything and wait for the threads: each ends within the step that it is in."""
+        for job in self._under_way:
+            job.token.cancel()
+        for lane in self._lanes.values():
+            lane.stop()
+
+    @Slot(object, object)
+    def _on_finished(self, job: Job, result: object) -> None:
+        self._under_way.remove(job)
+        self.finished.emit(job, result)
+
+    @Slot(object, object)
+    def _on_failed(self, job: Job, error: object) -> None:
+        self._under_way.remove(job)
+        self.failed.emit(job, error)
+
+    @Slot(object, str)
+    def _on_crashed(self, job: Job, details: str) -> None:
+        self._under_way.remove(job)
+        self.crashed.emit(job, details)

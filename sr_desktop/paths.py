@@ -1,0 +1,28 @@
+"""Where the application's own files are, installed from source or frozen. The only place that asks."""
+
+import sys
+from pathlib import Path
+
+DEFAULT_MODEL = "srresnet_x4"
+
+
+def resources() -> Path:
+    """The folder that holds `models` and `samples`."""
+    if getattr(sys, "frozen", False):
+        return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]
+    return Path(__file__).resolve().parent.parent / "resources"
+
+
+def models() -> Path:
+    """The folder of the bundled models, one sub-folder each."""
+    return resources() / "models"
+
+
+def icons() -> Path:
+    """The folder of the window's own icons, SVG."""
+    return resources() / "icons"
+
+
+def sample() -> Path:
+    """The photograph for a first try."""
+    return resources() / "samples" / "chelsea.png"

@@ -1,0 +1,55 @@
+"""What the window remembers. QSettings gives back text, so each value is parsed and bounded here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+
+SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+@dataclass
+class Settings:
+    """The remembered values, with what they are before anything was remembered.
+
+    theme: a key of SCHEMES. format_id, quality: of saved files. folder: the last one opened or saved to.
+    """
+
+    theme: str = "system"
+    format_id: str = "png"
+    quality: int = 95
+    folder: str = ""
+    geometry: QByteArray | None = None
+
+    @classmethod
+    def load(cls, store: QSettings) -> "Settings":
+        """Rubbish in the store counts as nothing remembered."""
+        default = cls()
+        theme = str(store.value("theme", default.theme))
+        geometry = store.value("geometry")
+        return cls(
+            theme=theme if theme in SCHEMES else default.theme,
+            format_id=str(store.value("format", default.format_id)),
+            quality=_whole(store.value("quality"), 1, 100, default.quality),
+            folder=str(store.value("folder", default.folder)),
+            geometry=geometry if isinstance(geometry, QByteArray) else None,
+        )
+
+    def save(self, store: QSettings) -> None:
+        store.setValue("theme", self.theme)
+        store.setValue("format", self.format_id)
+        store.setValue("quality", self.quality)
+        store.setValue("folder", self.folder)
+        if self.geometry is not None:
+            store.setValue("geometry", self.geometry)
+
+
+def _whole(value: Any, low: int, high: int, default: int) -> int:
+    try:
+        return min(max(int(value), low), high)
+    except (TypeError, ValueError):
+        return default

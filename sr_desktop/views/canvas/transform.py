@@ -1,0 +1,72 @@
+"""Where the picture is on the screen: zoom and position, without any widget."""
+
+from dataclasses import dataclass, replace
+
+MARGIN_PX = 32
+"""Free space around a fitted picture, in logical pixels of the screen."""
+
+SMALLEST, LARGEST = 0.02, 32.0
+"""Range of the zoom: 2 % to 3200 %."""
+
+
+@dataclass(frozen=True)
+class ViewTransform:
+    """A picture of `width` x `height` shown at `scale` (screen px per picture px) from (`left`, `top`) on.
+
+    The picture is the original: a result is shown in the same place, more finely divided. The viewport is
+    `view_width` x `view_height`, in the same logical screen pixels.
+    """
+
+    width: int
+    height: int
+    view_width: float
+    view_height: float
+    scale: float = 1.0
+    left: float = 0.0
+    top: float = 0.0
+
+    @property
+    def shown_width(self) -> float:
+        return self.width * self.scale
+
+    @property
+    def shown_height(self) -> float:
+        return self.height * self.scale
+
+    def fitted(self) -> "ViewTransform":
+        """The whole picture, as large as it can be with a margin around it."""
+        room_x = max(1.0, self.view_width - 2 * MARGIN_PX)
+        room_y = max(1.0, self.view_height - 2 * MARGIN_PX)
+        return replace(self, scale=min(room_x / self.width, room_y / self.height)).placed()
+
+    def zoomed(self, scale: float, x: float, y: float) -> "ViewTransform":
+        """At another scale, with the picture's point under screen point (x, y) kept there where it can be."""
+        ratio = scale / self.scale
+        moved = replace(self, scale=scale, left=x - (x - self.left) * ratio, top=y - (y - self.top) * ratio)
+        return moved.placed()
+
+    def panned(self, dx: float, dy: float) -> "ViewTransform":
+        """Moved on the screen, as far as the picture still fills the view."""
+        return replace(self, left=self.left + dx, top=self.top + dy).placed()
+
+    def resized(self, view_width: float, view_height: float) -> "ViewTransform":
+        """For another viewport: what was in its middle stays there."""
+        dx, dy = (view_width - self.view_width) / 2, (view_height - self.view_height) / 2
+        moved = replace(
+            self, view_width=view_width, view_height=view_height, left=self.left + dx, top=self.top + dy
+        )
+        return moved.placed()
+
+    def placed(self) -> "ViewTransform":
+        """A side that is smaller than the view is centred; a larger one leaves no gap beyond the margin."""
+        return replace(
+            self,
+            left=_placed(self.left, self.shown_width, self.view_width),
+            top=_placed(self.top, self.shown_height, self.view_height),
+        )
+
+
+def _placed(start: float, length: float, view: float) -> float:
+    if length + 2 * MARGIN_PX <= view:
+        return (view - length) / 2
+    return min(float(MARGIN_PX), max(start, view - length - MARGIN_PX))

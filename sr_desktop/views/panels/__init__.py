@@ -1,0 +1,1 @@
+"""The parts around the canvas, each a widget of its own that emits what the user asked for."""
