@@ -1,0 +1,126 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.card import Precision
+from engine.devices import processor
+from engine.memory import (
+    LARGEST,
+    SHARE_OF_FREE,
+    TAIL_BYTES_PER_PX,
+    TRUNK_BYTES_PER_PX,
+    needed_bytes,
+    tile_sizes,
+)
+from engine.tiles import ALIGN_PX, TileSizes
+
+SMALLEST = TileSizes(ALIGN_PX, ALIGN_PX)
+HALO_PX = 40
+
+free = st.integers(0, 2**40) | st.integers(2**20, 2**31)
+precisions = st.sampled_from(sorted(TRUNK_BYTES_PER_PX))
+layers = st.sampled_from([1, 2])
+
+
+@given(free, precisions, layers)
+def test_tiles_stay_within_their_share(free_bytes: int, precision: Precision, layers: int) -> None:
+    sizes = tile_sizes(free_bytes, HALO_PX, precision, layers)
+
+    assert sizes == SMALLEST or needed_bytes(sizes, HALO_PX, precision, layers) <= free_bytes * SHARE_OF_FREE
+
+
+@given(free, free, precisions, layers)
+def test_more_memory_never_makes_tiles_smaller(
+    one_bytes: int, other_bytes: int, precision: Precision, layers: int
+) -> None:
+    less, more = sorted((one_bytes, other_bytes))
+    small, large = (tile_sizes(amount, HALO_PX, precision, layers) for amount in (less, more))
+
+    assert small.trunk_px <= large.trunk_px
+    assert small.tail_px <= large.tail_px
+
+
+@pytest.mark.parametrize("precision", sorted(TRUNK_BYTES_PER_PX))
+def test_largest_that_fit_are_taken(precision: Precision) -> None:
+    sizes, expected = LARGEST, []
+    while sizes != SMALLEST:
+        expected.append(sizes)
+        sizes = sizes.halved()
+    assert len(expected) >= 4
+    for sizes in expected:
+        just_enough = -int(-needed_bytes(sizes, HALO_PX, precision) // SHARE_OF_FREE)
+        assert tile_sizes(just_enough, HALO_PX, precision) == sizes
+        assert tile_sizes(just_enough - 1, HALO_PX, precision) == sizes.halved()
+
+
+def test_bounds() -> None:
+    assert tile_sizes(0, HALO_PX, "float32") == SMALLEST
+    assert tile_sizes(2**50, HALO_PX, "float32", 2) == LARGEST
+
+
+def test_alpha_needs_twice_as_much() -> None:
+    assert needed_bytes(LARGEST, HALO_PX, "float32", 2) == 2 * needed_bytes(LARGEST, HALO_PX, "float32")
+
+
+# --- the constants, measured ------------------------------------------------------------------------------
+
+MEASURE = """
+import json, resource, sys
+import torch
+from engine.backend import Backend
+from engine.devices import Device
+from engine.networks import SRResNet
+from engine.rewrite import InferenceNetwork
+
+backend = Backend(InferenceNetwork(SRResNet().eval()), Device("cpu", "", (sys.argv[1],)), sys.argv[1])
+
+def peak_bytes(channels, side_px, run):
+    x = torch.rand(1, channels, side_px, side_px).to(backend.dtype)
+    run(x.contiguous(memory_format=torch.channels_last))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024  # Linux counts in KiB
+
+def trunk(x):
+    for _ in backend.trunk(x):
+        pass
+
+def tail(x):
+    backend.download(backend.grow(x), (0, 1), False)
+
+# In the order of what they need, since the peak only ever rises.
+print(json.dumps([peak_bytes(3, 96, trunk), peak_bytes(3, 192, trunk),
+                  peak_bytes(64, 102, tail), peak_bytes(64, 134, tail)]))
+"""
+
+
+def measured_peaks(precision: Precision) -> Iterator[int]:
+    """Peaks of resident memory in a fresh process after each step of MEASURE."""
+    # Tensors of tiles of the usual size are so large that glibc maps each by itself and unmaps it at once.
+    # The tiles here are smaller, so glibc is told to start with that earlier.
+    settings = {"MALLOC_MMAP_THRESHOLD_": "65536"}
+    command = [sys.executable, "-c", MEASURE, precision]
+    done = subprocess.run(command, env=os.environ | settings, capture_output=True, check=True, timeout=100)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured with glibc's allocator")
+@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision) -> None:
+    """The constants are upper bounds, and not more than a tenth above what is measured."""
+    if precision not in processor().precisions:
+        pytest.skip(f"this processor does not compute in {precision}")
+
+    trunk_small, trunk_large, tail_small, tail_large = measured_peaks(precision)
+
+    trunk = (trunk_large - trunk_small) / (192**2 - 96**2)
+    # With 3 px of halo the sources of 102 and 134 px are tiles of 96 and 128: counted per pixel of the latter.
+    tail = (tail_large - tail_small) / (134**2 - 102**2) * (134 / 128) ** 2
+    assert 0.9 * TRUNK_BYTES_PER_PX[precision] <= trunk <= 1.01 * TRUNK_BYTES_PER_PX[precision]
+    assert 0.9 * TAIL_BYTES_PER_PX[precision] <= tail <= 1.01 * TAIL_BYTES_PER_PX[precision]
+
+
