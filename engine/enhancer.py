@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.backend import Backend
 from engine.card import AUTO, Model, ModelCard
@@ -14,6 +13,7 @@ from engine.errors import Cancelled, OutOfMemory
 from engine.memory import tile_sizes
 from engine.pictures import Picture
 from engine.rewrite import InferenceNetwork
+from engine.tensors import Pixels
 from engine.tiles import Rect, TileSizes, TrunkTile, split, trunk_tile
 from engine.weights import load_network
 
@@ -30,7 +30,7 @@ class FinishedTile:
     """
 
     area: Rect
-    pixels: NDArray[np.uint8]
+    pixels: Pixels
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ class Enhancer:
         """
         card = self.card
         whole = Rect(0, 0, picture.width, picture.height)
-        result = _allocate(picture, card.factor)
+        pixels, alpha = _allocate(picture, card.factor)
         backend = self._backend
         sizes = options.tiles or self._fitting_tiles(backend, picture)
         pending = deque(split(whole, sizes.trunk_px))
@@ -139,7 +139,7 @@ class Enhancer:
                     for part, finished in self._compute(backend, picture, tile):
                         share = max(share, (done_px + part * tile.core.area_px) / whole.area_px)
                         if finished is not None:
-                            _paste(finished, result)
+                            _paste(finished, pixels, alpha)
                             tiles_done += 1
                         yield Progress(share, tiles_done, tiles_total, finished)
                 except OutOfMemory:
@@ -161,7 +161,7 @@ class Enhancer:
                     done_px += pending.popleft().area_px
         finally:
             backend.release()
-        return result
+        return replace(picture, pixels=pixels, alpha=alpha)
 
     def _fitting_tiles(self, backend: Backend, picture: Picture) -> TileSizes:
         halo_px = self.card.trunk_halo_px + self.card.tail_halo_px
@@ -198,22 +198,22 @@ class Enhancer:
         return Backend(self._network, device, choose_precision(device, self.card.precisions, name))
 
 
-def _allocate(picture: Picture, factor: int) -> Picture:
-    """The result, with undefined pixels. Raises OutOfMemory."""
+def _allocate(picture: Picture, factor: int) -> tuple[Pixels, Pixels | None]:
+    """Room for the result: RGB, and alpha where the picture has it. Raises OutOfMemory."""
     height, width = picture.height * factor, picture.width * factor
     try:
         pixels = np.empty((height, width, 3), np.uint8)
         alpha = None if picture.alpha is None else np.empty((height, width), np.uint8)
     except MemoryError as error:
         raise OutOfMemory("cpu", height * width * (3 if picture.alpha is None else 4)) from error
-    return replace(picture, pixels=pixels, alpha=alpha)
+    return pixels, alpha
 
 
 def _count_tiles(cores: Iterable[Rect], sizes: TileSizes) -> int:
     return sum(1 for core in cores for _ in split(core, sizes.tail_px))
 
 
-def _paste(tile: FinishedTile, result: Picture) -> None:
-    result.pixels[tile.area.slices] = tile.pixels[..., :3]
-    if result.alpha is not None:
-        result.alpha[tile.area.slices] = tile.pixels[..., 3]
+def _paste(tile: FinishedTile, pixels: Pixels, alpha: Pixels | None) -> None:
+    pixels[tile.area.slices] = tile.pixels[..., :3]
+    if alpha is not None:
+        alpha[tile.area.slices] = tile.pixels[..., 3]

@@ -32,8 +32,7 @@ def main(arguments: list[str]) -> int:
     application.setApplicationVersion(__version__)
     application.setWindowIcon(QIcon(str(paths.icons() / "sr-desktop.svg")))
     application.setStyle("Fusion")
-    apply_theme(application)
-    application.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(application))
+    application.styleHints().colorSchemeChanged.connect(lambda _: apply_theme())
     window = MainWindow(QSettings())
     window.show()
     if options.picture is not None:

@@ -3,20 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings
 
-SCHEMES = {
-    "system": Qt.ColorScheme.Unknown,
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-}
+THEMES = ("system", "light", "dark")
 
 
 @dataclass
 class Settings:
     """The remembered values, with what they are before anything was remembered.
 
-    theme: a key of SCHEMES. format_id, quality: of saved files. folder: the last one opened or saved to.
+    theme: one of THEMES. format_id, quality: of saved files. folder: the last one opened or saved to.
     """
 
     theme: str = "system"
@@ -32,7 +28,7 @@ class Settings:
         theme = str(store.value("theme", default.theme))
         geometry = store.value("geometry")
         return cls(
-            theme=theme if theme in SCHEMES else default.theme,
+            theme=theme if theme in THEMES else default.theme,
             format_id=str(store.value("format", default.format_id)),
             quality=_whole(store.value("quality"), 1, 100, default.quality),
             folder=str(store.value("folder", default.folder)),

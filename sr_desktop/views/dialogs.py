@@ -39,16 +39,19 @@ def ask_save(parent: QWidget, suggested: Path, chosen: OutputFormat) -> tuple[Pa
     return path, True
 
 
-def may_replace_file(parent: QWidget, title: str, path: Path) -> bool:
+def may_replace_file(parent: QWidget, path: Path) -> bool:
     """Ask whether an existing file may be replaced."""
-    return QMessageBox.question(parent, title, f"{path.name} exists already. Replace it?") == Button.Yes
+    return (
+        QMessageBox.question(parent, parent.windowTitle(), f"{path.name} exists already. Replace it?")
+        == Button.Yes
+    )
 
 
-def may_discard_result(parent: QWidget, title: str) -> bool:
+def may_discard_result(parent: QWidget) -> bool:
     """Ask whether a result that is in no file may be thrown away."""
     answer = QMessageBox.question(
         parent,
-        title,
+        parent.windowTitle(),
         "The result has not been saved. Discard it?",
         Button.Discard | Button.Cancel,
         Button.Cancel,

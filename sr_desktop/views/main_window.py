@@ -2,27 +2,28 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, QStandardPaths, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QSettings, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
-from engine.pictures import Picture, WriteOptions
+from engine.pictures import Picture
 from sr_desktop import paths
 from sr_desktop.jobs.enhance import Step
 from sr_desktop.jobs.job import Opened
 from sr_desktop.jobs.session import Session
-from sr_desktop.names import default_output
 from sr_desktop.pyramid import Pyramid
-from sr_desktop.settings import SCHEMES, Settings
-from sr_desktop.views import dialogs
+from sr_desktop.settings import Settings
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.canvas import Canvas
+from sr_desktop.views.file_flow import FileFlow
+from sr_desktop.views.incoming import read_mime
 from sr_desktop.views.panels.drop_hint import DropHint
 from sr_desktop.views.panels.message_bar import MessageBar
 from sr_desktop.views.panels.progress_strip import ProgressStrip, clock
 from sr_desktop.views.panels.side_panel import SidePanel
 from sr_desktop.views.panels.tool_bar import ToolBar
+from sr_desktop.views.theme import choose_theme
 
 TITLE = "SR Desktop"
 BUSY = "A picture is being enhanced. Cancel that first, or wait until it is done."
@@ -46,7 +47,7 @@ class MainWindow(QMainWindow):
         if self._settings.geometry is not None:
             self.restoreGeometry(self._settings.geometry)
         self.panel.choose_output(self._settings.format_id, self._settings.quality)
-        self._set_scheme(self._settings.theme)
+        self._set_theme(self._settings.theme)
         self._refresh()
         QTimer.singleShot(0, self.session.start)
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar()
         self.panel = SidePanel()
         self.strip = ProgressStrip()
+        self.files = FileFlow(self, self.session, self.panel, self._settings)
 
         over_canvas = QVBoxLayout(self.canvas)
         over_canvas.setContentsMargins(12, 12, 12, 12)
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
             "paste": self.paste,
             "enhance": self.enhance,
             "cancel": self.cancel,
-            "save": self.choose_and_save,
+            "save": self.files.save,
             "fit": self.canvas.fit,
             "actual": lambda: self.canvas.zoom_to(100),
             "zoom_in": lambda: self.canvas.zoom_by(1.25),
@@ -98,9 +100,9 @@ class MainWindow(QMainWindow):
         self.canvas.open_asked.connect(self.choose_and_open)
         self.canvas.zoom_changed.connect(self._on_zoom)
         self.panel.enhance_asked.connect(self.enhance)
-        self.panel.save_asked.connect(self.choose_and_save)
+        self.panel.save_asked.connect(self.files.save)
         self.strip.cancel_asked.connect(self.cancel)
-        self.tool_bar.theme_chosen.connect(self._set_scheme)
+        self.tool_bar.theme_chosen.connect(self._set_theme)
         session = self.session
         session.model_found.connect(self._on_model)
         session.devices_found.connect(self.panel.show_devices)
@@ -113,18 +115,18 @@ class MainWindow(QMainWindow):
         session.saved.connect(self._on_saved)
         session.failed.connect(self._on_failed)
         session.crashed.connect(self._on_crashed)
-        session.exists.connect(self._on_exists)
+        self.files.saving.connect(lambda: self.strip.rest("Saving…"))
 
     # --- what the user asks for --------------------------------------------------------------------------
 
     def open(self, path: Path) -> None:
         """Show a picture file, unless a run or an unsaved result stands against it."""
         if self._may_replace():
-            self._settings.folder = str(path.parent)
+            self.files.remember_folder_of(path)
             self.session.open(path)
 
     def choose_and_open(self) -> None:
-        path = dialogs.ask_open(self, self._folder())
+        path = self.files.ask_open()
         if path is not None:
             self.open(path)
 
@@ -133,7 +135,7 @@ class MainWindow(QMainWindow):
         self._take(QApplication.clipboard().mimeData(), "There is no picture in the clipboard.")
 
     def enhance(self) -> None:
-        if self.session.can_enhance:
+        if self.session.can_enhance and self.files.may_lose_result():
             self.message.hide()
             self.canvas.setFocus()
             self.strip.begin("Preparing…")
@@ -144,18 +146,6 @@ class MainWindow(QMainWindow):
         if self.session.running:
             self.strip.cancelling()
             self.session.cancel()
-
-    def choose_and_save(self) -> None:
-        if self.session.result is None:
-            return
-        answer = dialogs.ask_save(self, self._default_target(), self.panel.output.format)
-        if answer is not None:
-            self._save(*answer)
-
-    def _save(self, path: Path, may_replace: bool) -> None:
-        self._settings.folder = str(path.parent)
-        self.strip.rest("Saving…")
-        self.session.save(path, WriteOptions(quality=self.panel.output.quality, overwrite=may_replace))
 
     # --- drag and drop -----------------------------------------------------------------------------------
 
@@ -176,17 +166,13 @@ class MainWindow(QMainWindow):
 
     def _take(self, mime: QMimeData, otherwise: str) -> None:
         """Open the file, or else the image, that was dropped or pasted."""
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        image = QImage(mime.imageData()) if mime.hasImage() else QImage()
-        if files:
-            self.open(files[0])
-            if len(files) > 1:
-                self.message.notice(f"Opened the first of {len(files)} files: one picture at a time.")
-        elif not image.isNull():
-            if self._may_replace():
-                self.session.paste(image)
-        else:
+        incoming = read_mime(mime)
+        if incoming.files:
+            self.open(incoming.files[0])
+        elif incoming.image is None:
             self.message.notice(otherwise)
+        elif self._may_replace():
+            self.session.paste(incoming.image)
 
     # --- what the session reports ------------------------------------------------------------------------
 
@@ -247,12 +233,6 @@ class MainWindow(QMainWindow):
         self.message.error(text, details)
         self._refresh()
 
-    @Slot(object)
-    def _on_exists(self, path: Path) -> None:
-        self.strip.rest("")
-        if dialogs.may_replace_file(self, TITLE, path):
-            self._save(path, may_replace=True)
-
     @Slot(float)
     def _on_zoom(self, percent: float) -> None:
         self.tool_bar.zoom_label.setText(f"{percent:.0f} %" if self.session.original else "")
@@ -260,7 +240,7 @@ class MainWindow(QMainWindow):
     # --- the rest ----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_lose_result():
+        if not self.files.may_lose_result():
             event.ignore()
             return
         output = self.panel.output
@@ -289,22 +269,9 @@ class MainWindow(QMainWindow):
         if self.session.running:
             self.message.notice(BUSY)
             return False
-        return self._may_lose_result()
-
-    def _may_lose_result(self) -> bool:
-        return not self.session.unsaved or dialogs.may_discard_result(self, TITLE)
-
-    def _default_target(self) -> Path:
-        assert self.session.original is not None
-        assert self.session.model is not None
-        source = self.session.original.path or Path(self._folder()) / "pasted.png"
-        return default_output(source, self.session.model.card.factor, self.panel.output.format.suffixes[0])
-
-    def _folder(self) -> str:
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        return self._settings.folder or pictures
+        return self.files.may_lose_result()
 
     @Slot(str)
-    def _set_scheme(self, name: str) -> None:
+    def _set_theme(self, name: str) -> None:
         self._settings.theme = name
-        QApplication.styleHints().setColorScheme(SCHEMES[name])
+        choose_theme(name)

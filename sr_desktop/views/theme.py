@@ -56,7 +56,7 @@ LIGHT = Theme(
     hover="#e6e6e2",
     line="#e2e2de",
     text="#1d1e20",
-    muted="#6c6f75",
+    muted="#63666c",
     disabled="#a3a6ab",
     accent="#2f6fe0",
     accent_hover="#2562cc",
@@ -66,17 +66,39 @@ LIGHT = Theme(
 )
 
 
+_CHOICE = "chosenTheme"  # a property of the application
+
+
+def choose_theme(name: str) -> None:
+    """One of `settings.THEMES`, for the whole application, now. "system" follows the system as it changes."""
+    application = _application()
+    application.setProperty(_CHOICE, name)
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    application.styleHints().setColorScheme(schemes.get(name, Qt.ColorScheme.Unknown))  # for native dialogs
+    apply_theme()
+
+
 def current_theme() -> Theme:
-    """The one that fits the system's, or the application's, colour scheme."""
-    return DARK if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    """The chosen one, or the one that fits the system's scheme."""
+    application = _application()
+    name = application.property(_CHOICE)
+    if name in ("light", "dark"):
+        return DARK if name == "dark" else LIGHT
+    return DARK if application.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
-def apply_theme(application: QApplication) -> None:
+def apply_theme() -> None:
     """Give the palette and the style sheet of the current theme to the application."""
-    theme = current_theme()
+    application, theme = _application(), current_theme()
     application.setPalette(_palette(theme))
     icons = paths.icons().as_posix()
     application.setStyleSheet(Template(STYLE).substitute(asdict(theme), icons=icons))
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def _palette(theme: Theme) -> QPalette:

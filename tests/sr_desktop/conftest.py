@@ -7,15 +7,15 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from gui import RUN_MS, picture_pixels
 from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
-from gui import RUN_MS, picture_pixels
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.views import dialogs
 from sr_desktop.views.main_window import MainWindow
-from sr_desktop.views.theme import apply_theme
+
 
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
@@ -34,7 +34,7 @@ def store(tmp_path: Path) -> QSettings:
 def window(
     qtbot: QtBot, qapp: QApplication, store: QSettings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
-    """A shown window that knows its model. A question that a test does not expect fails instead of waiting."""
+    """A shown window that knows its model. A question that a test does not expect fails."""
 
     def unexpected(*_: object) -> bool:
         raise AssertionError("the window asked a question")
@@ -42,7 +42,6 @@ def window(
     for question in ("ask_open", "ask_save", "may_replace_file", "may_discard_result"):
         monkeypatch.setattr(dialogs, question, unexpected)
     qapp.setStyle("Fusion")
-    apply_theme(qapp)
     shown = MainWindow(store)
     with qtbot.waitSignal(shown.session.model_found, timeout=RUN_MS):
         shown.show()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from gui import RUN_MS, picture_pixels
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
@@ -17,8 +18,6 @@ from sr_desktop import paths
 from sr_desktop.jobs import enhance as enhance_jobs
 from sr_desktop.views import dialogs
 from sr_desktop.views.main_window import MainWindow
-from gui import RUN_MS, picture_pixels
-
 
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -121,7 +120,9 @@ def test_cancel_stops_the_run_and_keeps_the_original(
     assert not window.panel.save_button.isEnabled()
 
 
-def test_nothing_else_opens_during_a_run(window: MainWindow, qtbot: QtBot, tmp_path: Path, photo: Path) -> None:
+def test_nothing_else_opens_during_a_run(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, photo: Path
+) -> None:
     large = tmp_path / "large.png"
     Image.fromarray(picture_pixels(500, 400)).save(large)
     open_photo(window, qtbot, large)
@@ -185,10 +186,13 @@ def test_paste_of_nothing_says_so(window: MainWindow) -> None:
     assert "no picture in the clipboard" in window.message.text
 
 
-def test_several_files_open_the_first_and_say_so(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
+def test_of_several_files_the_first_is_opened(
+    window: MainWindow, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
     with qtbot.waitSignal(window.session.opened, timeout=RUN_MS):
-        drop(window, photo, photo)
+        drop(window, photo, tmp_path / "second.png")
     assert window.session.original is not None
+    assert window.session.original.path == photo
 
 
 def test_an_unsaved_result_is_not_lost_without_asking(
@@ -212,7 +216,12 @@ def test_an_unsaved_result_is_not_lost_without_asking(
 
 @pytest.mark.parametrize("replace", [True, False])
 def test_an_existing_file_is_replaced_only_after_asking(
-    window: MainWindow, qtbot: QtBot, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replace: bool
+    window: MainWindow,
+    qtbot: QtBot,
+    photo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    replace: bool,
 ) -> None:
     target = tmp_path / "old.png"
     target.write_bytes(b"something of the user's own")
@@ -221,7 +230,7 @@ def test_an_existing_file_is_replaced_only_after_asking(
     save_as(monkeypatch, target, may_replace=False)
     monkeypatch.setattr(dialogs, "may_replace_file", lambda *_: replace)
     with qtbot.waitSignal(window.session.saved if replace else window.session.exists, timeout=RUN_MS):
-        window.choose_and_save()
+        window.files.save()
     qtbot.wait(50)
     assert (target.read_bytes() == b"something of the user's own") is not replace
     assert window.session.unsaved is not replace
@@ -234,14 +243,18 @@ def test_save_into_a_missing_folder_keeps_the_result(
     run(window, qtbot)
     save_as(monkeypatch, tmp_path / "gone" / "result.png")
     with qtbot.waitSignal(window.session.failed, timeout=RUN_MS):
-        window.choose_and_save()
+        window.files.save()
     assert "does not exist" in window.message.text
     assert window.canvas.has_result
     assert window.panel.save_button.isEnabled()
 
 
 def test_a_crash_is_told_with_details_and_the_next_run_works(
-    window: MainWindow, qtbot: QtBot, photo: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    window: MainWindow,
+    qtbot: QtBot,
+    photo: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     open_photo(window, qtbot, photo)
 
@@ -298,9 +311,9 @@ def test_questions_default_to_what_loses_nothing(
 
     monkeypatch.undo()
     monkeypatch.setattr(QMessageBox, "question", question)
-    assert not dialogs.may_discard_result(window, "title")
+    assert not dialogs.may_discard_result(window)
     assert seen[0][-1] == QMessageBox.StandardButton.Cancel
-    assert not dialogs.may_replace_file(window, "title", tmp_path / "old.png")
+    assert not dialogs.may_replace_file(window, tmp_path / "old.png")
 
 
 def test_save_dialog_adds_the_chosen_suffix(

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from sr_desktop.settings import SCHEMES
+from sr_desktop.settings import THEMES
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.panels.side_panel import muted
 
 
 class ToolBar(QFrame):
-    """theme_chosen(name): a key of SCHEMES."""
+    """theme_chosen(name): one of THEMES."""
 
     theme_chosen = Signal(str)
 
@@ -35,7 +35,7 @@ class ToolBar(QFrame):
     def _settings_button(self, theme: str) -> QToolButton:
         menu = QMenu("Appearance", self)
         group = QActionGroup(menu)
-        for name in SCHEMES:
+        for name in THEMES:
             action = menu.addAction(f"{name.capitalize()} appearance")
             action.setCheckable(True)
             action.setChecked(name == theme)

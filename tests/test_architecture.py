@@ -1,0 +1,78 @@
+"""Who may load whom, checked in fresh interpreters. Who may import whom is import-linter's."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The names of all modules after the statement, in an interpreter that did nothing else."""
+    code = f"{statement}\nimport sys\nprint(*sys.modules)"
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PATH": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, env=environment
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", ["engine.card", "engine.tiles", "engine.errors", "engine.pictures"])
+def test_these_parts_of_the_engine_do_not_load_torch(module: str) -> None:
+    assert "torch" not in loaded_by(f"import {module}")
+
+
+def test_the_command_line_starts_without_torch_and_without_qt() -> None:
+    loaded = loaded_by("import sr_desktop.cli")
+    assert "torch" not in loaded
+    assert not {name for name in loaded if name.startswith("PySide6")}
+
+
+def test_the_window_is_there_before_torch() -> None:
+    statement = """
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from sr_desktop.views.main_window import MainWindow
+application = QApplication([])
+window = MainWindow(QSettings("/nonexistent/settings.ini", QSettings.Format.IniFormat))
+window.show()
+application.processEvents()
+window.close()
+"""
+    loaded = loaded_by(statement)
+    assert "sr_desktop.views.main_window" in loaded
+    assert "torch" not in loaded
+
+
+def test_jobs_need_no_widgets() -> None:
+    assert "PySide6.QtWidgets" not in loaded_by("import sr_desktop.jobs.session")
+
+
+def sources(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+
+
+def test_only_paths_asks_whether_the_program_is_frozen() -> None:
+    asking = [path for path in sources("engine", "training", "sr_desktop") if '"frozen"' in path.read_text()]
+    assert asking == [ROOT / "sr_desktop" / "paths.py"]
+
+
+def test_nothing_is_ever_unpickled_and_nothing_opens_a_connection() -> None:
+    forbidden = (
+        "import pickle",
+        "torch.load(",
+        "torch.save(",
+        "urllib.request",
+        "import requests",
+        "import socket",
+    )
+    for path in sources("engine", "training", "sr_desktop"):
+        text = path.read_text()
+        assert not [word for word in forbidden if word in text], path
+
+
+@pytest.mark.parametrize("path", sources("engine", "training", "sr_desktop"), ids=lambda path: path.name)
+def test_files_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 300
