@@ -7,14 +7,14 @@ TRUNK_BYTES_PER_PX: dict[Precision, int] = {"float32": 1050, "bfloat16": 530}
 """Peak of the trunk's activations per input pixel of a tile with its halo, for 64 channels.
 
 Measured by tests/engine/test_memory.py on the CPU: what the peak of resident memory of a fresh process grows
-by from a tile of 96 px a side to one of 192, per pixel (1041 and 521 bytes, rounded up).
+by from a tile of 96 px a side to one of 192, per pixel (1041 and 523 bytes, rounded up).
 """
 
-TAIL_BYTES_PER_PX: dict[Precision, int] = {"float32": 9_400, "bfloat16": 4_750}
+TAIL_BYTES_PER_PX: dict[Precision, int] = {"float32": 9_400, "bfloat16": 4_700}
 """Peak of the tail's activations per input pixel of a tile of 128 px, for factor 4 and 64 channels.
 
-Measured there as well, from 102 to 134 px a side, which is 128 px with 3 px of halo (8515 and 4283 bytes per
-pixel of the source; with the halo counted as the tile's 9332 and 4694, rounded up).
+Measured there as well, from sources of 102 px a side to 134, which is a tile of 128 px with 3 px of halo:
+8483 and 4255 bytes per pixel of the source, 9297 and 4664 per pixel of the tile, rounded up.
 """
 
 LARGEST = TileSizes(trunk_px=512, tail_px=128)

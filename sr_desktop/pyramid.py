@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
+
+from engine.errors import OutOfMemory
 
 SMALLEST_PX = 256
 """No copy is made whose longer side would be below this."""
@@ -36,12 +40,14 @@ class Pyramid:
         return fitting[-1] if fitting else self.levels[0]
 
     def paste(self, parts: Sequence[QImage], left: int, top: int) -> None:
-        """Replace an area of the image that begins at (left, top); parts[n] is the area halved n times."""
+        """Replace an area of the image that begins at (left, top); parts[n] is the area halved n times.
+
+        By copying memory: QPainter does not reach beyond 32,767 pixels, and a result may be wider.
+        """
         for number, (level, part) in enumerate(zip(self.levels, parts, strict=False)):
-            painter = QPainter(level)
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            painter.drawImage(left >> number, top >> number, part)
-            painter.end()
+            target = words(level)[top >> number :, left >> number :]
+            source = words(part)[: target.shape[0], : target.shape[1]]
+            target[: source.shape[0], : source.shape[1]] = source
 
 
 def halvings(image: QImage, count: int) -> list[QImage]:
@@ -53,10 +59,20 @@ def halvings(image: QImage, count: int) -> list[QImage]:
 
 
 def halved(image: QImage) -> QImage:
-    """Half the size, rounded up, by averaging."""
-    return image.scaled(
-        (image.width() + 1) // 2,
-        (image.height() + 1) // 2,
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+    """Half the size, rounded up, by averaging. Raises OutOfMemory."""
+    return resized(image, (image.width() + 1) // 2, (image.height() + 1) // 2)
+
+
+def resized(image: QImage, width: int, height: int) -> QImage:
+    """Smoothly resized. Raises OutOfMemory where Qt would give an image without pixels."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    made = image.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    if made.isNull():
+        raise OutOfMemory("cpu", 4 * width * height)
+    return made
+
+
+def words(image: QImage) -> NDArray[np.uint32]:
+    """The pixels of a 32-bit image where they are, one word each: (H, W) uint32, writable."""
+    rows = np.frombuffer(image.bits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
+    return rows[:, : image.width()]

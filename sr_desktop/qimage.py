@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QColorSpace, QImage
 
+from engine.errors import OutOfMemory
 from engine.pictures import Picture, from_image
 
 Pixels = NDArray[np.uint8]
@@ -14,6 +15,7 @@ def to_qimage(pixels: Pixels, icc_profile: bytes | None = None) -> QImage:
     """(H, W, 3) RGB or (H, W, 4) RGBA, uint8, to an image that owns its memory, in sRGB.
 
     icc_profile: the colour space that the values are in; None, or one that Qt cannot use, means sRGB.
+    Raises OutOfMemory.
     """
     pixels = np.ascontiguousarray(pixels)
     height, width, channels = pixels.shape
@@ -23,6 +25,8 @@ def to_qimage(pixels: Pixels, icc_profile: bytes | None = None) -> QImage:
     }[channels]
     borrowed = QImage(pixels.data, width, height, pixels.strides[0], from_format)
     image = borrowed.convertToFormat(to_format)  # another format, so this is a copy
+    if image.isNull():
+        raise OutOfMemory("cpu", 4 * width * height)
     if icc_profile is not None:
         space = QColorSpace.fromIccProfile(icc_profile)
         if space.isValid() and space.colorModel() == QColorSpace.ColorModel.Rgb:

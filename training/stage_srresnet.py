@@ -195,7 +195,6 @@ def _measure(run: Run, pairs: list[Pair], factor: int) -> float | None:
     assert isinstance(network, SRResNet)
     network.eval()
     result = score(whole_picture(network), pairs, factor)
-    network.train()
     tqdm.write(
         f"step {run.step}: {result.psnr_db:.3f} dB, SSIM {result.ssim:.4f} on {result.pictures} pictures"
     )

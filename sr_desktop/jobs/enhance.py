@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from engine.card import Model
@@ -15,7 +14,7 @@ from engine.pictures import Picture
 from engine.tiles import Rect
 from sr_desktop.error_text import moved_to_processor, smaller_tiles
 from sr_desktop.jobs.job import Job, Lane
-from sr_desktop.pyramid import Pyramid, halvings
+from sr_desktop.pyramid import Pyramid, halvings, resized
 from sr_desktop.qimage import picture_to_qimage, to_qimage
 
 if TYPE_CHECKING:
@@ -100,14 +99,9 @@ class EnhanceJob(Job):
         from engine.enhancer import RunOptions
 
         factor = self.model.card.factor
-        pyramid = Pyramid.of(
-            picture_to_qimage(self.picture).scaled(
-                self.picture.width * factor,
-                self.picture.height * factor,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
+        original = picture_to_qimage(self.picture)
+        enlarged = resized(original, self.picture.width * factor, self.picture.height * factor)
+        pyramid = Pyramid.of(enlarged)
         levels = len(pyramid.levels)
         yield Begun(pyramid)
         run = self.engine.get(self.model, self.device).run(self.picture, RunOptions())

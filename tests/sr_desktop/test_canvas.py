@@ -185,6 +185,20 @@ def test_large_pictures_are_drawn_averaged_not_thinned_out(canvas: Canvas) -> No
     assert all(90 <= value <= 165 for value in grey)
 
 
+def test_the_far_end_of_a_very_wide_picture_is_drawn(canvas: Canvas, qtbot: QtBot) -> None:
+    wide = np.zeros((80, 40_000, 3), np.uint8)
+    wide[:, :-1000] = RED
+    wide[:, -1000:] = GREEN
+    canvas.show_original(Pyramid.of(to_qimage(wide)))
+    canvas.zoom_to(100)
+    left, right = QPoint(5, 300), QPoint(795, 300)
+    for _ in range(30):
+        qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=right)
+        qtbot.mouseMove(canvas, left)
+        qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=left)
+    assert colour_at(canvas, 400, 300) == GREEN
+
+
 def test_transparent_parts_show_squares(canvas: Canvas) -> None:
     clear = np.zeros((60, 100, 4), np.uint8)
     canvas.show_original(Pyramid.of(to_qimage(clear)))

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from sr_desktop.pyramid import SMALLEST_PX, Pyramid, halved, halvings
+from engine.errors import OutOfMemory
+from sr_desktop.pyramid import SMALLEST_PX, Pyramid, halved, halvings, resized
 from sr_desktop.qimage import to_qimage
 
 
@@ -50,6 +51,21 @@ def test_pasting_all_tiles_gives_the_pyramid_of_the_whole() -> None:
 def test_the_level_to_draw_is_never_enlarged_while_a_larger_one_is_there(scale: float, wanted: int) -> None:
     pyramid = Pyramid.of(to_qimage(picture_pixels(1600, 40)))
     assert pyramid.level_for(scale).width() == wanted
+
+
+def test_pasting_reaches_beyond_what_a_painter_can() -> None:
+    width = 40_000
+    pyramid = Pyramid.of(to_qimage(np.zeros((16, width, 3), np.uint8)))
+    tile = to_qimage(np.full((16, 64, 3), (10, 200, 30), np.uint8))
+    pyramid.paste(halvings(tile, len(pyramid.levels)), width - 64, 0)
+    assert (pixels_of(pyramid.levels[0])[:, -64:] == (10, 200, 30)).all()
+    assert (pixels_of(pyramid.levels[1])[:, -32:] == (10, 200, 30)).all()
+    assert not pixels_of(pyramid.levels[0])[:, :-64].any()
+
+
+def test_a_lack_of_memory_is_an_error_and_no_empty_image() -> None:
+    with pytest.raises(OutOfMemory):
+        resized(to_qimage(picture_pixels(8, 8)), 1_000_000, 1_000_000)
 
 
 def test_halving_averages() -> None:

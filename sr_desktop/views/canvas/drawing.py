@@ -31,11 +31,14 @@ def draw_picture(painter: QPainter, pyramid: Pyramid, shown: QRectF, clip: QRect
         target.width() * x_ratio,
         target.height() * y_ratio,
     )
+    # Only the part that is seen: QPainter counts in 16 bits, and a result may be wider than that.
+    part = source.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(level.rect())
+    source.translate(-part.topLeft())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     if level.hasAlphaChannel():
         _draw_checkers(painter, target)
-    painter.drawImage(target, level, source)
+    painter.drawImage(target, level.copy(part), source)
     painter.restore()
 
 

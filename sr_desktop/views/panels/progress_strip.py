@@ -44,6 +44,11 @@ class ProgressStrip(QFrame):
         """Since the run was asked for."""
         return time.monotonic() - self._asked
 
+    @property
+    def share(self) -> float:
+        """What the bar shows, in [0, 1]."""
+        return self._bar.value() / self._bar.maximum()
+
     def begin(self, text: str) -> None:
         """A run has been asked for; nothing is known of its length yet."""
         self._asked = time.monotonic()
