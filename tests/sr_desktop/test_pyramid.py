@@ -63,6 +63,7 @@ def test_pasting_reaches_beyond_what_a_painter_can() -> None:
     assert not pixels_of(pyramid.levels[0])[:, :-64].any()
 
 
+@pytest.mark.qt_log_level_fail("CRITICAL")  # Qt warns of it, as it should
 def test_a_lack_of_memory_is_an_error_and_no_empty_image() -> None:
     with pytest.raises(OutOfMemory):
         resized(to_qimage(picture_pixels(8, 8)), 1_000_000, 1_000_000)
