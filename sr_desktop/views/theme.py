@@ -139,14 +139,14 @@ QLabel[role="heading"] { color: $muted; font-size: 11px; font-weight: 600; lette
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 
-QToolButton {
+#toolBar QToolButton {
   color: $text; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 10px;
 }
-QToolButton:hover { background: $hover; }
-QToolButton:pressed { background: $field; }
-QToolButton:disabled { color: $disabled; }
-QToolButton:focus { border-color: $accent; }
-QToolButton::menu-indicator { image: none; }
+#toolBar QToolButton:hover { background: $hover; }
+#toolBar QToolButton:pressed { background: $field; }
+#toolBar QToolButton:disabled { color: $disabled; }
+#toolBar QToolButton:focus { border-color: $accent; }
+#toolBar QToolButton::menu-indicator { image: none; }
 
 QPushButton {
   color: $text; background: $field; border: 1px solid transparent; border-radius: 8px; padding: 7px 14px;

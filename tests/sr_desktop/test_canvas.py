@@ -109,6 +109,19 @@ def test_the_wheel_zooms_at_the_pointer(canvas: Canvas) -> None:
     assert under_pointer() == pytest.approx(before, abs=0.01)
 
 
+def test_the_divider_stays_in_the_middle_of_the_view_while_the_picture_moves(
+    canvas: Canvas, qtbot: QtBot
+) -> None:
+    with_result(canvas)
+    canvas.zoom_to(1600)
+    for _ in range(2):
+        assert colour_at(canvas, 390, 100) == RED
+        assert colour_at(canvas, 410, 100) == GREEN
+        qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(700, 500))
+        qtbot.mouseMove(canvas, QPoint(300, 450))
+        qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 450))
+
+
 def test_zoom_is_bounded(canvas: Canvas) -> None:
     canvas.show_original(plain(300, 200, RED))
     wheel(canvas, QPointF(400, 300), 200)

@@ -109,7 +109,7 @@ class Canvas(QWidget):
 
     @property
     def divider(self) -> float:
-        """Where the divider is, as a part of the picture's width in [0, 1]."""
+        """Where the divider is, as a part in [0, 1] of the width of what is seen of the picture."""
         return self._divider
 
     @property
@@ -231,7 +231,8 @@ class Canvas(QWidget):
             self._fitting = False
             self.update()
         elif self._view is not None and self._drag is _Drag.DIVIDER:
-            self.move_divider((event.position().x() - self._view.left) / self._view.shown_width)
+            left, width = self._view.visible_x
+            self.move_divider((event.position().x() - left) / width)
         self._last = event.position()
         self._set_cursor(event.position())
 
@@ -257,15 +258,15 @@ class Canvas(QWidget):
     # --- the divider -----------------------------------------------------------------------------------
 
     def move_divider(self, share: float) -> None:
-        """To a part of the picture's width; kept within [0, 1]."""
+        """To a part of the width of what is seen of the picture; kept within [0, 1]."""
         self._divider = min(max(share, 0.0), 1.0)
         self.update()
 
     def _divider_x(self) -> float:
-        """On the screen; kept inside the view, so that it can be caught when the picture is zoomed."""
+        """On the screen. It stays where it is while the picture moves below it."""
         assert self._view is not None
-        x = self._view.left + self._divider * self._view.shown_width
-        return min(max(x, 0.0), float(self.width()))
+        left, width = self._view.visible_x
+        return left + self._divider * width
 
     def _is_on_divider(self, point: QPointF) -> bool:
         return self._complete and self._view is not None and abs(point.x() - self._divider_x()) <= GRAB_PX

@@ -33,6 +33,12 @@ class ViewTransform:
     def shown_height(self) -> float:
         return self.height * self.scale
 
+    @property
+    def visible_x(self) -> tuple[float, float]:
+        """Left edge and width of what is seen of the picture, on the screen."""
+        left = max(self.left, 0.0)
+        return left, max(1.0, min(self.left + self.shown_width, self.view_width) - left)
+
     def fitted(self) -> "ViewTransform":
         """The whole picture, as large as it can be with a margin around it."""
         room_x = max(1.0, self.view_width - 2 * MARGIN_PX)
