@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from engine.networks import SRResNet
 
 ROOT = Path(__file__).parents[1]
+
+# Layers of small networks take microseconds. On two threads of a busy machine they wait for each other, two
+# hundred times as long. Read by OpenMP when torch is imported.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # The machine may be busy, so one example's duration says nothing.
 settings.register_profile("no_deadline", deadline=None)

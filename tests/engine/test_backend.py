@@ -156,7 +156,7 @@ def test_network_given_is_copied(random_network: MakeNetwork) -> None:
     assert torch.equal(backend.grow(finished(backend.trunk(noise(5, 6)))), before)
 
 
-# --- running out of memory -------------------------------------------------------------------------------
+# --- running out of memory ------------------------------------------------------------------------
 
 
 def failing(network: SRResNet, error: Exception | None = None) -> Backend:
@@ -173,7 +173,9 @@ def failing(network: SRResNet, error: Exception | None = None) -> Backend:
 
 
 @pytest.mark.parametrize(
-    "error", [None, torch.OutOfMemoryError("CUDA out of memory."), MemoryError()], ids=["CPU", "CUDA", "Python"]
+    "error",
+    [None, torch.OutOfMemoryError("CUDA out of memory."), MemoryError()],
+    ids=["CPU", "CUDA", "Python"],
 )
 def test_running_out_of_memory_has_one_name(random_network: MakeNetwork, error: Exception | None) -> None:
     with pytest.raises(OutOfMemory) as caught:

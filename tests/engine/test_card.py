@@ -35,7 +35,7 @@ GOOD: dict[str, Any] = {
 }
 
 
-# --- every field, found by walking the struct: a new one is covered by itself ------------------------
+# --- every field, found by walking the struct: a new one is covered by itself ---------------------
 
 
 def structs(kind: inspect.Type, keys: Keys = ()) -> Iterator[tuple[Keys, inspect.StructType]]:
@@ -177,12 +177,21 @@ def test_unknown_field(tmp_path: Path, keys: Keys) -> None:
     assert refused(store(tmp_path, changed((*keys, "surplus"), 1))).field == named((*keys, "surplus"))
 
 
-# --- the file as a whole --------------------------------------------------------------------------------
+# --- the file as a whole --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"not json", b"\x80\x02K\x01.", b"[]", b'"text"', json.dumps(GOOD).encode() + b"}", b"\xff\xfe{}"],
+    [
+        b"",
+        b"{",
+        b"not json",
+        b"\x80\x02K\x01.",
+        b"[]",
+        b'"text"',
+        json.dumps(GOOD).encode() + b"}",
+        b"\xff\xfe{}",
+    ],
 )
 def test_not_a_card_at_all(tmp_path: Path, content: bytes) -> None:
     assert refused(store(tmp_path, content)).field == "the file"
@@ -223,7 +232,7 @@ def test_hash_is_sha256() -> None:
     assert file_sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
-# --- folders of models ------------------------------------------------------------------------------------
+# --- folders of models ----------------------------------------------------------------------------
 
 
 def put(folder: Path, model_id: str) -> Model:

@@ -60,7 +60,9 @@ def test_graphics_card_that_is_not_there() -> None:
 
 
 @pytest.mark.usefixtures("two_cards")
-@pytest.mark.parametrize(("name", "chosen"), [("auto", 0), ("cuda", 0), ("cuda:0", 0), ("cuda:1", 1), ("cpu", 2)])
+@pytest.mark.parametrize(
+    ("name", "chosen"), [("auto", 0), ("cuda", 0), ("cuda:0", 0), ("cuda:1", 1), ("cpu", 2)]
+)
 def test_names_of_graphics_cards(name: str, chosen: int) -> None:
     assert choose_device(name) == TWO_CARDS[chosen]
 

@@ -90,7 +90,7 @@ def test_other_floats_load_as_float32(stored: Model, network: SRResNet, dtype: t
         assert torch.equal(loaded[name], tensor.to(dtype).float()), name
 
 
-# --- the file is not the one that was published -------------------------------------------------------------
+# --- the file is not the one that was published ---------------------------------------------------
 
 
 def test_missing(stored: Model) -> None:
@@ -136,7 +136,7 @@ def test_one_byte_flipped(stored: Model, place: int) -> None:
     assert (error.expected_sha256, error.found_sha256) == (stored.card.sha256, file_sha256(data))
 
 
-# --- pickles: opening one can run anything ---------------------------------------------------------------------
+# --- pickles: opening one can run anything --------------------------------------------------------
 
 
 class Attack:
@@ -170,7 +170,11 @@ PICKLES: dict[str, Callable[[Attack], bytes]] = {
 def test_pickle_is_never_opened(stored: Model, tmp_path: Path, kind: str, vouched_for: bool) -> None:
     marker = tmp_path / "marker"
     data = PICKLES[kind](Attack(marker))
-    unpickle = pickle.loads if kind.startswith("protocol") else lambda d: torch.load(io.BytesIO(d), weights_only=False)
+    unpickle = (
+        pickle.loads
+        if kind.startswith("protocol")
+        else lambda d: torch.load(io.BytesIO(d), weights_only=False)
+    )
     unpickle(data)
     assert marker.exists(), "the attack works"
     marker.unlink()
@@ -197,7 +201,7 @@ def test_length_of_a_header_may_look_like_a_pickle(stored: Model, header_bytes: 
     assert "it lacks" in refused(stored, WeightsForeign).detail
 
 
-# --- the card vouches for it, but it is something else ------------------------------------------------------------
+# --- the card vouches for it, but it is something else --------------------------------------------
 
 
 def test_no_safetensors_at_all(stored: Model) -> None:
