@@ -1,8 +1,9 @@
 """How fast a model runs here: `python benchmarks/speed.py [--rounds N]`.
 
 Times, in turn and several times over, the network as it was trained (plain PyTorch, float32, one piece) and
-the engine in each precision that the processor has, on the sample photograph. Prints the median of each in output
-megapixels per second, and its ratio to plain PyTorch within the same round, since a shared machine drifts.
+the engine in each precision that the processor has, on the sample photograph. Prints the median of each in
+output megapixels per second, and its ratio to plain PyTorch within the same round, since a shared machine
+drifts.
 """
 
 import argparse

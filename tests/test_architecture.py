@@ -50,6 +50,10 @@ def test_jobs_need_no_widgets() -> None:
     assert "PySide6.QtWidgets" not in loaded_by("import sr_desktop.jobs.session")
 
 
+def test_what_prepares_pictures_for_the_screen_needs_no_qt() -> None:
+    assert not {name for name in loaded_by("import sr_desktop.display") if name.startswith("PySide6")}
+
+
 def sources(*folders: str) -> list[Path]:
     return [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
 

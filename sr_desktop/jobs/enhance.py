@@ -6,19 +6,15 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtGui import QImage
-
 from engine.card import Model
 from engine.pictures import Picture
 from engine.tiles import Rect
+from sr_desktop.display import Display, Pyramid, ToScreen, halvings, resized
 from sr_desktop.error_text import moved_to_processor, smaller_tiles
 from sr_desktop.jobs.job import Job, Lane
-from sr_desktop.pyramid import Pyramid, halvings, resized
-from sr_desktop.qimage import picture_to_qimage, to_qimage
 
 if TYPE_CHECKING:
-    from engine.enhancer import Enhancer, FinishedTile, Progress
+    from engine.enhancer import Enhancer, Progress
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,7 @@ class Step:
     tiles_done: int
     tiles_total: int
     area: Rect | None = None
-    parts: tuple[QImage, ...] = ()
+    parts: tuple[Display, ...] = ()
     note: str = ""
 
 
@@ -99,31 +95,30 @@ class EnhanceJob(Job):
         from engine.enhancer import RunOptions
 
         factor = self.model.card.factor
-        original = picture_to_qimage(self.picture)
+        to_screen = ToScreen(self.picture.metadata.icc_profile)
+        original = to_screen.picture(self.picture)
         enlarged = resized(original, self.picture.width * factor, self.picture.height * factor)
-        pyramid = Pyramid.of(enlarged)
+        pyramid = Pyramid(enlarged, opaque=self.picture.alpha is None)
         levels = len(pyramid.levels)
         yield Begun(pyramid)
         run = self.engine.get(self.model, self.device).run(self.picture, RunOptions())
         try:
             while True:
-                yield self._step(next(run), levels)
+                yield _step(next(run), to_screen, levels)
         except StopIteration as end:
             result: Picture = end.value
             return result
         finally:
             run.close()
 
-    def _step(self, progress: Progress, levels: int) -> Step:
-        area: Rect | None = None
-        parts: tuple[QImage, ...] = ()
-        if progress.tile is not None:
-            area = progress.tile.area
-            parts = tuple(halvings(self._tile_image(progress.tile), levels))
-        return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, _note(progress))
 
-    def _tile_image(self, tile: FinishedTile) -> QImage:
-        return to_qimage(np.ascontiguousarray(tile.pixels), self.picture.metadata.icc_profile)
+def _step(progress: Progress, to_screen: ToScreen, levels: int) -> Step:
+    area: Rect | None = None
+    parts: tuple[Display, ...] = ()
+    if progress.tile is not None:
+        area = progress.tile.area
+        parts = halvings(to_screen(progress.tile.pixels), levels)
+    return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, _note(progress))
 
 
 def _note(progress: Progress) -> str:

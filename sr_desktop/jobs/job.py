@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 
 from engine.card import Model, find_models
 from engine.pictures import Picture, WriteOptions, read_picture, write_picture
-from sr_desktop.pyramid import Pyramid
-from sr_desktop.qimage import from_qimage, picture_to_qimage
+from sr_desktop.display import Pyramid
+from sr_desktop.qimage import from_qimage
 
 
 class Lane(Enum):
@@ -65,7 +65,7 @@ class OpenJob(Job):
     def steps(self) -> Generator[object, None, Opened]:
         picture = read_picture(self.path)
         yield picture
-        return Opened(picture, Pyramid.of(picture_to_qimage(picture)), self.path)
+        return Opened(picture, Pyramid.of(picture), self.path)
 
 
 @dataclass(eq=False)
@@ -77,7 +77,7 @@ class PasteJob(Job):
     def steps(self) -> Generator[object, None, Opened]:
         picture = from_qimage(self.image)
         yield picture
-        return Opened(picture, Pyramid.of(picture_to_qimage(picture)), None)
+        return Opened(picture, Pyramid.of(picture), None)
 
 
 @dataclass(eq=False)

@@ -5,7 +5,7 @@ from traceback import format_exception
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.errors import Cancelled, EngineError
+from engine.errors import Cancelled, EngineError, OutOfMemory
 from sr_desktop.jobs.job import Job
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ class JobWorker(QObject):
             self.finished.emit(job, self._pump(job))
         except EngineError as error:
             self.failed.emit(job, error)
+        except MemoryError:  # in preparing pictures for the screen; the engine has its own translation
+            self.failed.emit(job, OutOfMemory("cpu", None))
         except Exception as error:  # the boundary of the thread: whatever it is, the window must hear of it
             details = "".join(format_exception(error))
             logger.exception("a job crashed")

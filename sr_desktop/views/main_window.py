@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from engine.card import ModelCard
 from engine.pictures import Picture
 from sr_desktop import paths
+from sr_desktop.display import Pyramid
 from sr_desktop.jobs.enhance import Step
 from sr_desktop.jobs.job import Opened
 from sr_desktop.jobs.session import Session
-from sr_desktop.pyramid import Pyramid
 from sr_desktop.settings import Settings
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.canvas import Canvas

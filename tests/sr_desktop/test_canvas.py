@@ -8,16 +8,16 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.pictures import Picture
 from engine.tiles import Rect
-from sr_desktop.pyramid import Pyramid, halvings
-from sr_desktop.qimage import to_qimage
+from sr_desktop.display import Pyramid, ToScreen, halvings
 from sr_desktop.views.canvas import Canvas
 
 RED, GREEN = (210, 40, 40), (40, 180, 60)
 
 
 def plain(width: int, height: int, colour: tuple[int, int, int]) -> Pyramid:
-    return Pyramid.of(to_qimage(np.full((height, width, 3), colour, np.uint8)))
+    return Pyramid.of(Picture(np.full((height, width, 3), colour, np.uint8)))
 
 
 @pytest.fixture
@@ -175,8 +175,8 @@ def test_tiles_appear_while_the_rest_is_veiled(canvas: Canvas) -> None:
     y = view.top + 0.5 * view.shown_height
     veiled = colour_at(canvas, x_left, y)
     assert veiled != RED
-    tile = to_qimage(np.full((240, 200, 3), GREEN, np.uint8))
-    canvas.paste(Rect(0, 0, 200, 240), tuple(halvings(tile, 3)))
+    tile = ToScreen(None)(np.full((240, 200, 3), GREEN, np.uint8))
+    canvas.paste(Rect(0, 0, 200, 240), halvings(tile, 3))
     assert colour_at(canvas, x_left, y) == GREEN
     assert colour_at(canvas, x_right, y) == veiled
     canvas.drop_result()
@@ -193,7 +193,7 @@ def test_large_pictures_are_drawn_averaged_not_thinned_out(canvas: Canvas) -> No
     board = picture_pixels(2400, 1800)
     board[:] = 0
     board[::2, ::2] = board[1::2, 1::2] = 255
-    canvas.show_original(Pyramid.of(to_qimage(board)))
+    canvas.show_original(Pyramid.of(Picture(board)))
     grey = colour_at(canvas, 400, 320)
     assert all(90 <= value <= 165 for value in grey)
 
@@ -202,7 +202,7 @@ def test_the_far_end_of_a_very_wide_picture_is_drawn(canvas: Canvas, qtbot: QtBo
     wide = np.zeros((80, 40_000, 3), np.uint8)
     wide[:, :-1000] = RED
     wide[:, -1000:] = GREEN
-    canvas.show_original(Pyramid.of(to_qimage(wide)))
+    canvas.show_original(Pyramid.of(Picture(wide)))
     canvas.zoom_to(100)
     left, right = QPoint(5, 300), QPoint(795, 300)
     for _ in range(30):
@@ -213,8 +213,8 @@ def test_the_far_end_of_a_very_wide_picture_is_drawn(canvas: Canvas, qtbot: QtBo
 
 
 def test_transparent_parts_show_squares(canvas: Canvas) -> None:
-    clear = np.zeros((60, 100, 4), np.uint8)
-    canvas.show_original(Pyramid.of(to_qimage(clear)))
+    clear = Picture(np.zeros((60, 100, 3), np.uint8), np.zeros((60, 100), np.uint8))
+    canvas.show_original(Pyramid.of(clear))
     shown = canvas.grab().toImage()
     colours = {shown.pixelColor(x, 300).rgb() for x in range(350, 450)}
     assert len(colours) == 2

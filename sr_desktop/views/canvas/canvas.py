@@ -2,9 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.tiles import Rect
-from sr_desktop.pyramid import Pyramid
+from sr_desktop.display import Display, Pyramid
 from sr_desktop.views.canvas import drawing
 from sr_desktop.views.canvas.transform import LARGEST, SMALLEST, ViewTransform
 from sr_desktop.views.theme import current_theme
@@ -74,17 +73,16 @@ class Canvas(QWidget):
     def show_original(self, before: Pyramid) -> None:
         """A new picture, fitted into the view; there is no result yet."""
         self._before, self._after, self._complete = before, None, False
-        size = before.size
-        self._view = ViewTransform(size.width(), size.height(), self.width(), self.height())
+        self._view = ViewTransform(before.width, before.height, self.width(), self.height())
         self.fit()
 
     def begin_result(self, after: Pyramid) -> None:
         """A run has begun: `after` is the enlarged original, into which `paste` puts what is finished."""
         self._after, self._complete = after, False
-        self._unfinished = QRegion(QRect(QPoint(0, 0), after.size))
+        self._unfinished = QRegion(0, 0, after.width, after.height)
         self._changed()
 
-    def paste(self, area: Rect, parts: tuple[QImage, ...]) -> None:
+    def paste(self, area: Rect, parts: tuple[Display, ...]) -> None:
         """A finished tile: see `Pyramid.paste`. Redraws only what it covers."""
         if self._after is None or self._view is None:
             return
@@ -149,7 +147,7 @@ class Canvas(QWidget):
         """Pixels of the result on one of the original, in each direction."""
         if self._after is None or self._before is None:
             return 1.0
-        return self._after.size.width() / self._before.size.width()
+        return self._after.width / self._before.width
 
     def _on_screen(self, area: QRect) -> QRect:
         """Where an area of the result is drawn; areas that touch each other do so here as well."""
@@ -176,7 +174,7 @@ class Canvas(QWidget):
         smooth = self.zoom_percent <= 400
         if self._after is None:
             drawing.draw_picture(painter, self._before, shown, everything, smooth)
-            drawing.draw_label(painter, shown, everything, _label("Original", self._before.size), left=True)
+            drawing.draw_label(painter, shown, everything, _label("Original", self._before), left=True)
         elif not self._complete:
             drawing.draw_picture(painter, self._after, shown, everything, smooth)
             veil = drawing.colour(theme.canvas, VEIL)
@@ -189,8 +187,8 @@ class Canvas(QWidget):
             right.setLeft(x)
             drawing.draw_picture(painter, self._before, shown, left, smooth)
             drawing.draw_picture(painter, self._after, shown, right, smooth)
-            drawing.draw_label(painter, shown, left, _label("Before", self._before.size), left=True)
-            drawing.draw_label(painter, shown, right, _label("After", self._after.size), left=False)
+            drawing.draw_label(painter, shown, left, _label("Before", self._before), left=True)
+            drawing.draw_label(painter, shown, right, _label("After", self._after), left=False)
             drawing.draw_divider(painter, x, shown.intersected(everything))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -282,5 +280,5 @@ class Canvas(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
 
 
-def _label(word: str, size: QSize) -> str:
-    return f"{word} · {size.width()} × {size.height()}"
+def _label(word: str, picture: Pyramid) -> str:
+    return f"{word} · {picture.width} × {picture.height}"

@@ -1,9 +1,10 @@
 """What the canvas is drawn with."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
-from sr_desktop.pyramid import Pyramid
+from sr_desktop.display import Pyramid
+from sr_desktop.qimage import as_qimage
 
 LABEL_PAD_X, LABEL_HEIGHT, LABEL_INSET = 9.0, 22.0, 12.0
 HANDLE_RADIUS = 15.0
@@ -22,9 +23,10 @@ def draw_picture(painter: QPainter, pyramid: Pyramid, shown: QRectF, clip: QRect
     target = shown.intersected(clip)
     if target.isEmpty():
         return
-    device_scale = shown.width() / pyramid.size.width() * painter.device().devicePixelRatioF()
+    device_scale = shown.width() / pyramid.width * painter.device().devicePixelRatioF()
     level = pyramid.level_for(device_scale)
-    x_ratio, y_ratio = level.width() / shown.width(), level.height() / shown.height()
+    height, width = level.shape[:2]
+    x_ratio, y_ratio = width / shown.width(), height / shown.height()
     source = QRectF(
         (target.left() - shown.left()) * x_ratio,
         (target.top() - shown.top()) * y_ratio,
@@ -32,13 +34,14 @@ def draw_picture(painter: QPainter, pyramid: Pyramid, shown: QRectF, clip: QRect
         target.height() * y_ratio,
     )
     # Only the part that is seen: QPainter counts in 16 bits, and a result may be wider than that.
-    part = source.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(level.rect())
+    part = source.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(QRect(0, 0, width, height))
     source.translate(-part.topLeft())
+    rows, columns = slice(part.top(), part.bottom() + 1), slice(part.left(), part.right() + 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    if level.hasAlphaChannel():
+    if not pyramid.opaque:
         _draw_checkers(painter, target)
-    painter.drawImage(target, level.copy(part), source)
+    painter.drawImage(target, as_qimage(level[rows, columns], pyramid.opaque), source)
     painter.restore()
 
 
