@@ -108,12 +108,13 @@ class Enhancer:
             while True:
                 if should_stop and should_stop():
                     raise Cancelled
-                progress = next(steps)
+                try:
+                    progress = next(steps)
+                except StopIteration as end:
+                    result: Picture = end.value
+                    return result
                 if on_progress:
                     on_progress(progress)
-        except StopIteration as end:
-            result: Picture = end.value
-            return result
         finally:
             steps.close()
 
@@ -135,6 +136,7 @@ class Enhancer:
         try:
             while pending:
                 tile = trunk_tile(whole, pending[0], sizes.tail_px, card.trunk_halo_px, card.tail_halo_px)
+                failed = False
                 try:
                     for part, finished in self._compute(backend, picture, tile):
                         share = max(share, (done_px + part * tile.core.area_px) / whole.area_px)
@@ -143,24 +145,28 @@ class Enhancer:
                             tiles_done += 1
                         yield Progress(share, tiles_done, tiles_total, finished)
                 except OutOfMemory:
-                    note: SmallerTiles | MovedToProcessor
-                    failures += 1
-                    backend.release()
-                    if failures > 1 and backend.device.id != "cpu":
-                        note = MovedToProcessor(backend.device.id)
-                        backend = self._on_processor()
-                    elif sizes.halved() == sizes:
+                    if backend.device.id == "cpu" and sizes.halved() == sizes:
                         raise
-                    else:
-                        sizes = sizes.halved()
-                        note = SmallerTiles(backend.device.id, sizes)
-                    pending.extendleft(reversed(list(split(pending.popleft(), sizes.trunk_px))))
-                    tiles_total = tiles_done + _count_tiles(pending, sizes)
-                    yield Progress(share, tiles_done, tiles_total, note=note)
+                    failed = True
+                core = pending.popleft()
+                if not failed:
+                    done_px += core.area_px
+                    continue
+                # Only out here is the exception gone, and with it the tensors of the step that failed.
+                backend.release()
+                failures += 1
+                note: SmallerTiles | MovedToProcessor
+                if backend.device.id != "cpu" and (failures > 1 or sizes.halved() == sizes):
+                    note = MovedToProcessor(backend.device.id)
+                    backend = self._on_processor()
                 else:
-                    done_px += pending.popleft().area_px
+                    sizes = sizes.halved()
+                    note = SmallerTiles(backend.device.id, sizes)
+                pending.extendleft(reversed(list(split(core, sizes.trunk_px))))
+                tiles_total = tiles_done + _count_tiles(pending, sizes)
+                yield Progress(share, tiles_done, tiles_total, note=note)
         finally:
-            backend.release()
+            self._backend.release()
         return replace(picture, pixels=pixels, alpha=alpha)
 
     def _fitting_tiles(self, backend: Backend, picture: Picture) -> TileSizes:

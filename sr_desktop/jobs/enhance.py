@@ -73,6 +73,7 @@ class DevicesJob(Job):
     lane = Lane.ENGINE
 
     def steps(self) -> Generator[object, None, tuple[DeviceInfo, ...]]:
+        import engine.enhancer  # noqa: F401  # so that the first run need not wait for it
         from engine.devices import available_devices
 
         yield None
