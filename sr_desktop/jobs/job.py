@@ -1,6 +1,7 @@
 """What a job is: data in, steps, a result. No thread and no widget is known here."""
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -36,15 +37,15 @@ class CancelToken:
 
 
 @dataclass(eq=False)
-class Job:
+class Job(ABC):
     """Base of all jobs. `lane` says where it runs."""
 
     lane = Lane.FILES
     token: CancelToken = field(default_factory=CancelToken, init=False)
 
+    @abstractmethod
     def steps(self) -> Generator[object, None, object]:
         """Yields something after each step; returns the result. Runs in the worker thread."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, eq=False)
