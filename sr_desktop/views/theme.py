@@ -171,6 +171,7 @@ QComboBox, QSpinBox {
 QComboBox:hover, QSpinBox:hover { background: $hover; }
 QComboBox:focus, QSpinBox:focus { border-color: $accent; }
 QComboBox:disabled, QSpinBox:disabled { color: $disabled; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url("$icons/chevron_$name.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {

@@ -10,6 +10,7 @@ from sr_desktop.jobs.enhance import DeviceInfo
 from sr_desktop.views.actions import SPECS, Actions
 from sr_desktop.views.panels.progress_strip import ProgressStrip, clock, time_left
 from sr_desktop.views.panels.side_panel import SidePanel
+from sr_desktop.views.theme import choose_theme
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ def test_progress_strip(qtbot: QtBot) -> None:
 
 
 def test_every_format_is_offered_and_quality_only_where_there_is_one(qtbot: QtBot) -> None:
+    choose_theme("light")  # the style sheet decides what room there is
     panel = SidePanel()
     qtbot.addWidget(panel)
     panel.show()
@@ -51,6 +53,9 @@ def test_every_format_is_offered_and_quality_only_where_there_is_one(qtbot: QtBo
         assert panel.output.format is offered
         assert panel.quality_box.isVisible() is offered.has_quality
         assert panel.output.quality == 77
+        edit = panel.quality_box.lineEdit()
+        wanted = edit.fontMetrics().horizontalAdvance("100 %")
+        assert not offered.has_quality or edit.width() >= wanted  # the figure can be read
     panel.choose_output("no such format", 50)
     assert panel.output.format is FORMATS[-1]
 

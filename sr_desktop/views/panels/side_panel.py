@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -76,7 +76,7 @@ class SidePanel(QFrame):
         self.quality_box.setRange(1, 100)
         self.quality_box.setValue(95)
         self.quality_box.setSuffix(" %")
-        self.quality_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quality_box.setToolTip("Quality: higher is better and larger")
         output.addWidget(self.format_box, 0, 0)
         output.addWidget(self.quality_box, 0, 1)
