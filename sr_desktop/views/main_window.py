@@ -126,9 +126,10 @@ class MainWindow(QMainWindow):
             self.session.open(path)
 
     def choose_and_open(self) -> None:
-        path = self.files.ask_open()
-        if path is not None:
-            self.open(path)
+        if self._is_idle():
+            path = self.files.ask_open()
+            if path is not None:
+                self.open(path)
 
     def paste(self) -> None:
         """A picture, or a picture file, from the clipboard."""
@@ -265,11 +266,14 @@ class MainWindow(QMainWindow):
             self.panel.show_sizes(picture.width, picture.height, session.model.card.factor)
         self._on_zoom(self.canvas.zoom_percent)
 
-    def _may_replace(self) -> bool:
+    def _is_idle(self) -> bool:
+        """Whether another picture can be opened; if not, says why."""
         if self.session.running:
             self.message.notice(BUSY)
-            return False
-        return self.files.may_lose_result()
+        return not self.session.running
+
+    def _may_replace(self) -> bool:
+        return self._is_idle() and self.files.may_lose_result()
 
     @Slot(str)
     def _set_theme(self, name: str) -> None:

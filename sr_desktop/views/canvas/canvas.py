@@ -243,8 +243,8 @@ class Canvas(QWidget):
             self.open_asked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
-        step = steps.get(Qt.Key(event.key()))
+        steps = {Qt.Key.Key_Left.value: -KEY_STEP, Qt.Key.Key_Right.value: KEY_STEP}
+        step = steps.get(event.key())
         if step is None or not self._complete:
             super().keyPressEvent(event)
         else:
