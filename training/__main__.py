@@ -14,6 +14,8 @@ from engine.errors import EngineError
 from training.checkpoint import CheckpointError
 from training.config import ConfigError, SRResNetConfig
 from training.dataset import DataError
+from training.degrade import SETTINGS
+from training.degrade.contact_sheet import save_contact_sheet
 from training.evaluate import bicubic, score_benchmarks, through_engine
 from training.export import Description, export_model
 from training.stage_srresnet import TrainingFailed, train
@@ -71,6 +73,18 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--sentence", required=True, help="one plain sentence for users")
     export.add_argument("--data-note", required=True, help="what the training pictures are, for the card")
     export.set_defaults(command=_export)
+
+    sheet = commands.add_parser("contact-sheet", help="save a look at degraded inputs beside their targets")
+    sheet.add_argument("--data", type=Path, required=True, help="folder of pictures")
+    sheet.add_argument("--out", type=Path, required=True, help="the PNG to write")
+    sheet.add_argument("--setting", choices=SETTINGS, default="restore", help="default: %(default)s")
+    sheet.add_argument(
+        "--seed", type=int, default=0, help="another one, another sheet (default: %(default)s)"
+    )
+    sheet.add_argument("--crop", type=int, default=192, help="side in pixels (default: %(default)s)")
+    sheet.add_argument("--rows", type=int, default=6, help="of three pairs each (default: %(default)s)")
+    sheet.add_argument("--factor", type=int, default=4, help="enlargement: 2, 4 or 8 (default: %(default)s)")
+    sheet.set_defaults(command=_contact_sheet)
     return parser
 
 
@@ -114,6 +128,18 @@ def _export(options: argparse.Namespace) -> None:
     )
     for name, measured in card.measured.items():
         print(f"{name:8} {measured.psnr_db:6.2f} dB   SSIM {measured.ssim:.4f}")
+
+
+def _contact_sheet(options: argparse.Namespace) -> None:
+    save_contact_sheet(
+        options.data,
+        options.out,
+        options.setting,
+        options.factor,
+        options.crop,
+        options.rows,
+        options.seed,
+    )
 
 
 def _srresnet(options: argparse.Namespace) -> None:
