@@ -1,26 +1,37 @@
 """The command line of the training pipeline: `python -m training --help`."""
 
 import argparse
-import dataclasses
 import logging
 import sys
-import types
-import typing
 from pathlib import Path
 
-from engine.card import AUTO, choose_model, find_models
-from engine.enhancer import Enhancer
+from engine.card import AUTO
 from engine.errors import EngineError
+from training import stage_srgan, stage_srresnet
 from training.checkpoint import CheckpointError
-from training.config import ConfigError, SRResNetConfig
+from training.compare import save_comparison
+from training.config import ConfigError, SRGANConfig, SRResNetConfig
 from training.dataset import DataError
 from training.degrade import SETTINGS
 from training.degrade.contact_sheet import save_contact_sheet
-from training.evaluate import bicubic, score_benchmarks, through_engine
+from training.evaluate import LOW_RESOLUTION
 from training.export import Description, export_model
-from training.stage_srresnet import TrainingFailed, train
+from training.niqe import PRISTINE_PATH, save_pristine
+from training.options import add_options, settings
+from training.perceptual import PerceptualError
+from training.report import as_json, as_table, evaluate_models
+from training.run import TrainingFailed
+from training.torchvision_shim import TorchvisionMissing
 
-USER_ERRORS = (CheckpointError, ConfigError, DataError, TrainingFailed, EngineError)
+USER_ERRORS = (
+    CheckpointError,
+    ConfigError,
+    DataError,
+    EngineError,
+    PerceptualError,
+    TorchvisionMissing,
+    TrainingFailed,
+)
 MODELS = Path("resources/models")
 
 
@@ -44,25 +55,54 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     srresnet = commands.add_parser("srresnet", help="stage one: train SRResNet on pixels")
-    srresnet.add_argument(
-        "--data", type=Path, action="append", required=True, help="folder of pictures; repeatable"
-    )
-    srresnet.add_argument("--out", type=Path, required=True, help="folder of the run")
-    srresnet.add_argument("--resume", action="store_true", help="go on where the run in --out stopped")
-    add_fields(srresnet, SRResNetConfig)
+    add_options(srresnet, SRResNetConfig)
     srresnet.set_defaults(command=_srresnet)
+
+    srgan = commands.add_parser("srgan", help="stage two: go on with a discriminator and VGG's features")
+    add_options(srgan, SRGANConfig)
+    srgan.set_defaults(command=_srgan)
 
     evaluate = commands.add_parser("evaluate", help="measure a model on benchmarks, through the engine")
     evaluate.add_argument(
         "--models", type=Path, default=MODELS, help="folder of models (default: %(default)s)"
     )
-    evaluate.add_argument("--model", required=True, help="id of the model, or bicubic")
+    evaluate.add_argument(
+        "--model", action="append", required=True, help="id of the model, or bicubic; repeatable"
+    )
     evaluate.add_argument("--data", type=Path, required=True, help="folder that holds Set5, Set14 or BSD100")
+    evaluate.add_argument(
+        "--lr",
+        choices=LOW_RESOLUTION,
+        default="given",
+        help="low-resolution pictures: the benchmark's own, or made by Pillow (default: %(default)s)",
+    )
+    evaluate.add_argument("--niqe", action="store_true", help="measure naturalness too, which takes longer")
+    evaluate.add_argument("--json", action="store_true", help="print JSON instead of the table")
     evaluate.add_argument("--device", default=AUTO, help="auto, cpu or cuda")
     evaluate.add_argument(
         "--precision", default="float32", help="auto, float32 or bfloat16 (default: %(default)s)"
     )
     evaluate.set_defaults(command=_evaluate)
+
+    compare = commands.add_parser("compare", help="save a photo enlarged by bicubic and models, side by side")
+    compare.add_argument("photo", type=Path, metavar="PHOTO")
+    compare.add_argument(
+        "--models", type=Path, default=MODELS, help="folder of models (default: %(default)s)"
+    )
+    compare.add_argument("--model", action="append", required=True, help="id of the model; repeatable")
+    compare.add_argument("--out", type=Path, required=True, help="the PNG to write")
+    compare.add_argument(
+        "--halve", action="store_true", help="reduce the photo by the factor first, to show the truth too"
+    )
+    compare.add_argument("--device", default=AUTO, help="auto, cpu or cuda")
+    compare.set_defaults(command=_compare)
+
+    pristine = commands.add_parser("niqe-model", help="fit the model of undistorted photographs for NIQE")
+    pristine.add_argument(
+        "--data", type=Path, action="append", required=True, help="folder of sharp photographs; repeatable"
+    )
+    pristine.add_argument("--out", type=Path, default=PRISTINE_PATH, help="default: %(default)s")
+    pristine.set_defaults(command=_niqe_model)
 
     export = commands.add_parser("export", help="make a model folder, with its card, from a checkpoint")
     export.add_argument("--checkpoint", type=Path, required=True, help="checkpoint.safetensors of a run")
@@ -88,35 +128,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def add_fields(parser: argparse.ArgumentParser, config: type[SRResNetConfig]) -> None:
-    """One option for each field that has a help text, so that a setting is declared once."""
-    types_of = typing.get_type_hints(config)
-    for field in dataclasses.fields(config):
-        if "help" not in field.metadata:
-            continue
-        kind = types_of[field.name]
-        choices = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else None
-        if typing.get_origin(kind) is types.UnionType:
-            kind = typing.get_args(kind)[0]
-        parser.add_argument(
-            "--" + field.name.replace("_", "-"),
-            type=str if choices else kind,
-            choices=choices,
-            default=field.default,
-            metavar=None if choices else field.name.upper(),
-            help=f"{field.metadata['help']} (default: {field.default})",
-        )
-
-
 def _evaluate(options: argparse.Namespace) -> None:
-    if options.model == "bicubic":
-        upscale, factor = bicubic(4), 4
-    else:
-        model = choose_model(find_models(options.models), options.model)
-        upscale = through_engine(Enhancer.open(model, options.device, options.precision))
-        factor = model.card.factor
-    for name, result in score_benchmarks(upscale, options.data, factor).items():
-        print(f"{name:8} {result.psnr_db:6.2f} dB   SSIM {result.ssim:.4f}   {result.pictures} pictures")
+    report = evaluate_models(
+        options.models,
+        options.model,
+        options.data,
+        options.lr,
+        options.niqe,
+        options.device,
+        options.precision,
+    )
+    print(as_json(report) if options.json else as_table(report))
+
+
+def _compare(options: argparse.Namespace) -> None:
+    save_comparison(options.photo, options.models, options.model, options.out, options.halve, options.device)
+
+
+def _niqe_model(options: argparse.Namespace) -> None:
+    pictures, patches = save_pristine(options.data, options.out)
+    print(f"{options.out}: {patches} sharp patches of {pictures} photographs")
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -143,10 +174,11 @@ def _contact_sheet(options: argparse.Namespace) -> None:
 
 
 def _srresnet(options: argparse.Namespace) -> None:
-    names = {field.name for field in dataclasses.fields(SRResNetConfig)}
-    values = {name: value for name, value in vars(options).items() if name in names}
-    values["data"] = tuple(values["data"])
-    train(SRResNetConfig(**values), options.resume)
+    stage_srresnet.train(settings(SRResNetConfig, options), options.resume)
+
+
+def _srgan(options: argparse.Namespace) -> None:
+    stage_srgan.train(settings(SRGANConfig, options), options.resume)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
+from training.degrade import DegradeConfig, degrade
+
 logger = logging.getLogger(__name__)
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp"})
@@ -66,10 +68,18 @@ class CropSampler:
 
     Pictures are drawn in proportion to their area, so that every pixel is as likely as any other; crops are
     flipped and turned by quarters. All randomness comes from `generator`, whose state a checkpoint keeps.
+
+    degradation: how LR is made; None: bicubic. device: where that is done and the batch ends; None: the CPU.
     """
 
     def __init__(
-        self, pictures: Sequence[Tensor], crop_px: int, factor: int, generator: torch.Generator
+        self,
+        pictures: Sequence[Tensor],
+        crop_px: int,
+        factor: int,
+        generator: torch.Generator,
+        degradation: DegradeConfig | None = None,
+        device: torch.device | None = None,
     ) -> None:
         if crop_px % factor:
             raise DataError(f"The crop must be a multiple of the factor {factor}, not {crop_px}.")
@@ -77,14 +87,25 @@ class CropSampler:
         self.crop_px = crop_px
         self.factor = factor
         self.generator = generator
+        self.degradation = degradation
+        self.device = device or torch.device("cpu")
         self._areas = torch.tensor([float(p.shape[1] * p.shape[2]) for p in pictures])
 
     def batch(self, size: int) -> tuple[Tensor, Tensor]:
-        """LR (N, 3, c / factor, c / factor) and HR (N, 3, c, c), float32 in [0, 1]."""
+        """LR (N, 3, c / factor, c / factor) and HR (N, 3, c, c), float32 in [0, 1], on the device.
+
+        With a degradation, HR is its target: toned and faded where an old print is.
+        """
         chosen = torch.multinomial(self._areas, size, replacement=True, generator=self.generator)
         hr = torch.stack([self._crop(self.pictures[index]) for index in chosen.tolist()])
-        hr = hr.float().div_(255).contiguous(memory_format=torch.channels_last)
-        return downscale(hr, self.factor), hr
+        hr = hr.to(self.device).float().div_(255).contiguous(memory_format=torch.channels_last)
+        if self.degradation is None:
+            return downscale(hr, self.factor), hr
+        lr, target = degrade(hr, self.factor, self.degradation, self.generator)
+        return (
+            lr.contiguous(memory_format=torch.channels_last),
+            target.contiguous(memory_format=torch.channels_last),
+        )
 
     def _crop(self, picture: Tensor) -> Tensor:
         _, height, width = picture.shape

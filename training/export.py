@@ -113,7 +113,7 @@ def _write(
         bytes=len(data),
         sha256=file_sha256(data),
         training=Training(
-            method=_method(config),
+            method=_method(checkpoint.numbers.get("stage", "srresnet"), config),
             data=description.data_note,
             pictures=checkpoint.numbers["pictures"],
             steps=steps,
@@ -137,10 +137,25 @@ def _write(
     return Model(read_card(folder / CARD_NAME), folder), scores
 
 
-def _method(config: dict[str, Any]) -> str:
-    """The settings that matter, as a card tells them."""
+def _method(stage: str, config: dict[str, Any]) -> str:
+    """The settings that matter, as a card tells them. Those that an older checkpoint lacks were not there."""
     begin = f"continued from {config['weights']}" if config["weights"] else f"{config['start']} start"
+    degradation = config.get("degradation", "bicubic")
+    inputs = "" if degradation == "bicubic" else f", inputs by the {degradation} degradation"
+    clip = f", gradients clipped to {config['clip']:g}" if config.get("clip") else ""
+    common = (
+        f"{config['batch']} crops of {config['crop']} pixels{inputs}, "
+        f"Adam {config['learning_rate']:g} {config['schedule']}{clip}, "
+        f"averaged weights ({config['ema']}), {begin}"
+    )
+    if stage == "srresnet":
+        return f"SRResNet on pixels: {config['loss']} loss, {common}"
+    layers = f"VGG19 {config['content']} by {config['content_metric']}" if config["content"] else ""
+    pixels = f"pixel {config['pixel']} {config['pixel_weight']:g}" if config["pixel_weight"] else ""
+    content = " and ".join(part for part in (layers, pixels) if part)
+    if not config["adversarial_weight"]:
+        return f"SRResNet on features: {content}, {common}"
     return (
-        f"SRResNet on pixels: {config['loss']} loss, {config['batch']} crops of {config['crop']} pixels, "
-        f"Adam {config['learning_rate']:g} {config['schedule']}, averaged weights ({config['ema']}), {begin}"
+        f"SRGAN: {content}, adversarial {config['adversarial']} {config['adversarial_weight']:g} "
+        f"with a {config['head']} head of {config['d_channels']} channels, {common}"
     )

@@ -7,6 +7,7 @@ interpolation for these three channels. Measured on two CPU cores: 29.83 dB on S
 28.29 dB after 2,000 with the usual start.
 """
 
+import json
 from pathlib import Path
 
 import torch
@@ -15,7 +16,7 @@ from torch import Tensor, nn
 
 from engine.networks import SRResNet
 from engine.networks.blocks import ResidualBlock
-from training.checkpoint import CheckpointError
+from training.checkpoint import FORMAT, CheckpointError
 
 SMALL = 0.05
 """Share of the usual size that the last convolution's random weights get in the bilinear start."""
@@ -68,15 +69,24 @@ def initialise_bilinear(network: SRResNet) -> None:
 def load_weights(network: SRResNet, path: Path) -> int:
     """Put the weights of a model's safetensors file into the network; returns the steps behind them.
 
+    Of a checkpoint of either stage, those are the averaged weights.
     Raises CheckpointError; the network is then as it was.
     """
     try:
         with safe_open(path, framework="pt") as file:
-            tensors = {name: file.get_tensor(name).float() for name in file.keys()}  # noqa: SIM118
-            steps = int((file.metadata() or {}).get("steps", 0))
+            metadata = file.metadata() or {}
+            prefix = "ema/" if metadata.get("format") == FORMAT else ""
+            tensors = {
+                name.removeprefix(prefix): file.get_tensor(name).float()
+                for name in file.keys()  # noqa: SIM118 (safe_open is no mapping)
+                if name.startswith(prefix) and not name.endswith("num_batches_tracked")
+            }
+            steps = int(metadata.get("steps", 0))
+            if prefix:
+                steps = int(metadata["step"]) + int(json.loads(metadata["numbers"])["earlier_steps"])
     except FileNotFoundError as error:
         raise CheckpointError(f"There are no weights at {path}.") from error
-    except (SafetensorError, ValueError, OSError) as error:
+    except (SafetensorError, ValueError, KeyError, OSError) as error:
         raise CheckpointError(f"{path} cannot be read as weights: {error}.") from error
     # BatchNorm's step counters are not part of an exported file.
     expected = {name: value for name, value in network.state_dict().items() if value.is_floating_point()}

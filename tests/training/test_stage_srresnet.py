@@ -13,7 +13,9 @@ from torch.nn import functional
 from engine.networks import SRResNet
 from training.checkpoint import Checkpoint, load_checkpoint
 from training.dataset import CropSampler
-from training.stage_srresnet import BAD_STEPS_LIMIT, WARM_UP_STEPS, TrainingFailed, learning_rate, train
+from training.run import BAD_STEPS_LIMIT, TrainingFailed
+from training.stage_srresnet import train
+from training.steps import WARM_UP_STEPS, rate_factor
 
 
 def assert_finite(checkpoint: Checkpoint) -> None:
@@ -64,8 +66,8 @@ def test_other_factors(tiny, factor):
 
 
 def test_warm_up(tiny):
-    config = tiny(learning_rate=0.01)
-    rates = [learning_rate(config, step, 0.0) for step in range(2 * WARM_UP_STEPS)]
+    config = tiny()
+    rates = [0.01 * rate_factor(config, step, 0.0) for step in range(2 * WARM_UP_STEPS)]
     assert rates[0] == pytest.approx(0.01 / WARM_UP_STEPS)
     assert rates[WARM_UP_STEPS // 2 - 1] == pytest.approx(0.005)
     assert rates[: WARM_UP_STEPS - 1] == sorted(set(rates[: WARM_UP_STEPS - 1]))
@@ -74,7 +76,7 @@ def test_warm_up(tiny):
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
 def test_constant(tiny, share):
-    assert learning_rate(tiny(learning_rate=0.01), 5000, share) == 0.01
+    assert rate_factor(tiny(), 5000, share) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,9 +84,14 @@ def test_constant(tiny, share):
     [(0, 1), (1 / 3, 0.75), (0.5, 0.5), (2 / 3, 0.25), (0.99, 0.01), (1, 0.01), (1.2, 0.01)],
 )
 def test_cosine(tiny, share, expected):
-    config = tiny(learning_rate=0.01, schedule="cosine")
-    assert learning_rate(config, 5000, share) == pytest.approx(0.01 * expected)
-    assert learning_rate(config, 0, share) == pytest.approx(0.01 * expected / WARM_UP_STEPS)
+    config = tiny(schedule="cosine")
+    assert rate_factor(config, 5000, share) == pytest.approx(expected)
+    assert rate_factor(config, 0, share) == pytest.approx(expected / WARM_UP_STEPS)
+
+
+def test_the_paper_goes_on_at_a_tenth(tiny):
+    config = tiny(schedule="paper")
+    assert [rate_factor(config, 5000, share) for share in (0, 0.4999, 0.5, 1)] == [1, 1, 0.1, 0.1]
 
 
 def test_schedule_by_steps_where_the_minutes_are_long(tiny, curve):
