@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ class DevicesJob(Job):
     lane = Lane.ENGINE
 
     def steps(self) -> Generator[object, None, tuple[DeviceInfo, ...]]:
-        import engine.enhancer  # noqa: F401  # so that the first run need not wait for it
+        _import_engine()
         from engine.devices import available_devices
 
         yield None
@@ -120,6 +121,21 @@ def _step(progress: Progress, to_screen: ToScreen, levels: int) -> Step:
         area = progress.tile.area
         parts = halvings(to_screen(progress.tile.pixels), levels)
     return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, _note(progress))
+
+
+def _import_engine() -> None:
+    """Import torch, and all that the first run needs, with few stops for other threads.
+
+    A pass of the garbage collector over torch's hundred thousands of objects holds up the window for a tenth
+    of a second. They stay for good, so they need not be looked at: not while they are made, nor later.
+    """
+    gc.disable()
+    try:
+        import engine.enhancer  # noqa: F401
+
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _note(progress: Progress) -> str:

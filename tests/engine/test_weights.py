@@ -262,3 +262,10 @@ def test_whole_numbers(stored: Model, network: SRResNet) -> None:
     tensors = tensors_of(network)
     tensors["tail.bias"] = torch.zeros(3, dtype=torch.int32)
     assert "tail.bias" in refused(replaced(stored, save(tensors)), WeightsForeign).detail
+
+
+def test_loading_leaves_the_callers_random_numbers_alone(model: Model) -> None:
+    torch.manual_seed(3)
+    before = torch.get_rng_state()
+    load_network(model)
+    assert torch.equal(torch.get_rng_state(), before)

@@ -1,5 +1,6 @@
 """The flows of a user through the real window, with the real engine and the bundled weights."""
 
+import gc
 from pathlib import Path
 
 import numpy as np
@@ -101,6 +102,16 @@ def test_canvas_shows_the_result_where_the_divider_lets_it(
     expected = result.pixels[y, x].astype(int)
     assert max(abs(np.array([seen.red(), seen.green(), seen.blue()]) - expected)) <= 40
     assert window.canvas.zoom_percent == pytest.approx(100)
+
+
+def test_finding_the_devices_leaves_the_garbage_collector_on(
+    window: MainWindow, qtbot: QtBot, photo: Path
+) -> None:
+    with qtbot.waitSignal(window.session.devices_found, timeout=RUN_MS):
+        drop(window, photo)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    assert window.panel.device_box.count() >= 2
 
 
 def test_cancel_stops_the_run_and_keeps_the_original(
