@@ -29,7 +29,7 @@ class Backend:
         self.dtype = DTYPES[precision]
         with self._step():
             copied = deepcopy(network).to(device.torch_device, self.dtype)
-            self._network = copied.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+            self._network = copied.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
 
     def upload(self, picture: Picture, part: Rect, value_range: Range) -> Tensor:
         """A part of a picture as the network's input on this device: see `to_tensor`."""

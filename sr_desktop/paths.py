@@ -9,7 +9,7 @@ DEFAULT_MODEL = "srresnet_x4"
 def resources() -> Path:
     """The folder that holds `models` and `samples`."""
     if getattr(sys, "frozen", False):
-        return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]
+        return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]  # PyInstaller's
     return Path(__file__).resolve().parent.parent / "resources"
 
 

@@ -121,7 +121,7 @@ class VGGFeatures(nn.Module):
             before = width
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1), persistent=False)
         self.register_buffer("std", torch.tensor(STD).view(1, 3, 1, 1), persistent=False)
-        self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
         self.requires_grad_(False)
         self.eval()
 

@@ -130,7 +130,7 @@ def start_generator(config: Config, device: torch.device) -> tuple[SRResNet, Ave
         initialise_bilinear(network)
     else:
         initialise_usual(network)
-    network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
     average = get_ema_multi_avg_fn(config.ema)  # type: ignore[no-untyped-call]
     return network, AveragedModel(network, multi_avg_fn=average, use_buffers=True), earlier_steps
 

@@ -78,7 +78,7 @@ def encode(picture: Picture, output_format: OutputFormat, quality: int, file: IO
                 # exact: colours under transparent pixels stay, as in the other formats
                 options |= {"quality": quality, "method": 4, "exact": True}
         image = Image.fromarray(samples[:, :, 0] if samples.shape[2] == 1 else samples)
-        image.save(_Sink(file), output_format.label, **options)  # type: ignore[arg-type]  # needs no more
+        image.save(_Sink(file), output_format.label, **options)  # type: ignore[arg-type]  # it needs no more methods
 
 
 def _grey_and_profile(picture: Picture, output_format: OutputFormat) -> tuple[Values | None, bytes | None]:

@@ -12,7 +12,7 @@ from engine.pictures import Picture
 from engine.tiles import Rect
 from sr_desktop.display import Display, Pyramid, ToScreen, halvings, resized
 from sr_desktop.error_text import moved_to_processor, smaller_tiles
-from sr_desktop.jobs.job import Job, Lane
+from sr_desktop.jobs.job import Job, Lane, Opened
 
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer, Progress
@@ -88,7 +88,7 @@ class EnhanceJob(Job):
     """Enlarge a picture. Steps: Begun, then Step after Step. Result: the Picture."""
 
     lane = Lane.ENGINE
-    picture: Picture
+    original: Opened
     model: Model
     device: str
     engine: WarmEngine
@@ -97,13 +97,13 @@ class EnhanceJob(Job):
         from engine.enhancer import RunOptions
 
         factor = self.model.card.factor
-        to_screen = ToScreen(self.picture.metadata.icc_profile)
-        original = to_screen.picture(self.picture)
-        enlarged = resized(original, self.picture.width * factor, self.picture.height * factor)
-        pyramid = Pyramid(enlarged, opaque=self.picture.alpha is None)
+        picture, shown = self.original.picture, self.original.pyramid
+        to_screen = ToScreen(picture.metadata.icc_profile)
+        enlarged = resized(shown.levels[0], picture.width * factor, picture.height * factor)
+        pyramid = Pyramid(enlarged, shown.opaque)
         levels = len(pyramid.levels)
         yield Begun(pyramid)
-        run = self.engine.get(self.model, self.device).run(self.picture, RunOptions())
+        run = self.engine.get(self.model, self.device).run(picture, RunOptions())
         try:
             while True:
                 yield _step(next(run), to_screen, levels)
@@ -131,7 +131,7 @@ def _import_engine() -> None:
     """
     gc.disable()
     try:
-        import engine.enhancer  # noqa: F401
+        import engine.enhancer  # noqa: F401  # for the importing alone
 
         gc.freeze()
     finally:

@@ -93,7 +93,7 @@ class Session(QObject):
         if self.original is None or self.model is None or self.running:
             return
         self.result = None
-        self._run = EnhanceJob(self.original.picture, self.model, device, self._engine)
+        self._run = EnhanceJob(self.original, self.model, device, self._engine)
         self._queue.submit(self._run)
 
     def cancel(self) -> None:

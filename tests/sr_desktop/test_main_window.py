@@ -9,7 +9,7 @@ from gui import RUN_MS, picture_pixels
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMessageBox, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from engine.card import choose_model, find_models
@@ -310,34 +310,6 @@ def test_every_button_has_a_name_and_can_be_reached_by_key(window: MainWindow) -
             name = control.accessibleName() or getattr(control, "text", str)()
             assert name, control
             assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, name
-
-
-def test_questions_default_to_what_loses_nothing(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    seen: list[tuple[object, ...]] = []
-
-    def question(*arguments: object) -> QMessageBox.StandardButton:
-        seen.append(arguments)
-        return QMessageBox.StandardButton.Cancel
-
-    monkeypatch.undo()
-    monkeypatch.setattr(QMessageBox, "question", question)
-    assert not dialogs.may_discard_result(window)
-    assert seen[0][-1] == QMessageBox.StandardButton.Cancel
-    assert not dialogs.may_replace_file(window, tmp_path / "old.png")
-
-
-def test_save_dialog_adds_the_chosen_suffix(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.undo()
-    chosen = window.panel.output.format
-    answers = iter([(str(tmp_path / "plain"), ""), (str(tmp_path / "named.jpg"), ""), ("", "")])
-    monkeypatch.setattr(dialogs.QFileDialog, "getSaveFileName", lambda *_: next(answers))
-    assert dialogs.ask_save(window, tmp_path / "x.png", chosen) == (tmp_path / "plain.png", False)
-    assert dialogs.ask_save(window, tmp_path / "x.png", chosen) == (tmp_path / "named.jpg", True)
-    assert dialogs.ask_save(window, tmp_path / "x.png", chosen) is None
 
 
 def test_drag_over_the_window_invites_pictures_only(window: MainWindow) -> None:

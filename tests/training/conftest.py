@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import save_file
 
-from training.config import SRResNetConfig
+from training.config import SRGANConfig, SRResNetConfig
 from training.stage_srresnet import train
 
 ROOT = Path(__file__).parents[2]
@@ -73,23 +74,27 @@ def benchmarks(tmp_path_factory) -> Path:
     return folder
 
 
+def tiny_values(data: Path, out: Path) -> dict[str, object]:
+    """Settings of both stages for a network of one block."""
+    return {
+        "data": (data,),
+        "out": out,
+        "blocks": 1,
+        "channels": 8,
+        "crop": 32,
+        "batch": 4,
+        "steps": 4,
+        "evaluate_every": 1,
+        "device": "cpu",
+    }
+
+
 @pytest.fixture
 def tiny(pictures, tmp_path):
     """A function that makes settings for a network of one block: a step takes a few milliseconds."""
 
     def make(**changes) -> SRResNetConfig:
-        values = {
-            "data": (pictures,),
-            "out": tmp_path / "run",
-            "blocks": 1,
-            "channels": 8,
-            "crop": 32,
-            "batch": 4,
-            "steps": 4,
-            "evaluate_every": 1,
-            "device": "cpu",
-        }
-        return SRResNetConfig(**(values | changes))
+        return SRResNetConfig(**(tiny_values(pictures, tmp_path / "run") | changes))
 
     return make
 
@@ -144,3 +149,34 @@ def make_benchmark():
 def picture():
     """`draw`, for tests: conftest cannot be imported."""
     return draw
+
+
+@pytest.fixture(scope="session")
+def vgg_file(tmp_path_factory):
+    """VGG19 to conv2_2 with torchvision's names and widths; random weights that keep the size of values."""
+    generator = torch.Generator().manual_seed(1)
+    tensors = {}
+    for index, (before, width) in {0: (3, 64), 2: (64, 64), 5: (64, 128), 7: (128, 128)}.items():
+        size = (2 / (9 * before)) ** 0.5
+        tensors[f"features.{index}.weight"] = torch.randn(width, before, 3, 3, generator=generator) * size
+        tensors[f"features.{index}.bias"] = torch.zeros(width)
+    path = tmp_path_factory.mktemp("vgg") / "vgg19.safetensors"
+    save_file(tensors, path)
+    return path
+
+
+@pytest.fixture
+def tiny_gan(pictures, trained, vgg_file, tmp_path):
+    """A function that makes settings of stage two which go on with the checkpoint `trained` of stage one."""
+
+    def make(**changes) -> SRGANConfig:
+        values = {
+            "weights": trained,
+            "vgg": vgg_file,
+            "content": "phi12:0.5,phi22",
+            "d_channels": 4,
+            "head": "pooled",
+        }
+        return SRGANConfig(**(tiny_values(pictures, tmp_path / "gan") | values | changes))
+
+    return make
