@@ -14,11 +14,13 @@ from training.config import ConfigError, SRGANConfig, SRResNetConfig
 from training.dataset import DataError
 from training.degrade import SETTINGS
 from training.degrade.contact_sheet import save_contact_sheet
+from training.distributed import joined
 from training.evaluate import LOW_RESOLUTION
 from training.export import Description, export_model
 from training.niqe import PRISTINE_PATH, save_pristine
 from training.options import add_options, settings
 from training.perceptual import PerceptualError
+from training.prepare import SMALLEST_PX, prepare, report
 from training.report import as_json, as_table, evaluate_models
 from training.run import TrainingFailed
 from training.torchvision_shim import TorchvisionMissing
@@ -41,7 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        options.command(options)
+        with joined():
+            options.command(options)
     except ConfigError as error:
         parser.error(str(error))
     except (*USER_ERRORS, OSError) as error:  # an OSError names its file, such as an --out that is read-only
@@ -53,6 +56,26 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    index = commands.add_parser("prepare", help="look at every picture once and index those to train on")
+    index.add_argument(
+        "--data", type=Path, action="append", required=True, help="folder of pictures; repeatable"
+    )
+    index.add_argument("--out", type=Path, required=True, help="the index to write, a .json file")
+    index.add_argument(
+        "--smallest",
+        type=int,
+        default=SMALLEST_PX,
+        help="drop pictures with a side of fewer pixels (default: %(default)s)",
+    )
+    index.add_argument(
+        "--exclude",
+        type=Path,
+        action="append",
+        default=[],
+        help="drop what shows the same as a picture in this folder, such as a benchmark; repeatable",
+    )
+    index.set_defaults(command=_prepare)
 
     srresnet = commands.add_parser("srresnet", help="stage one: train SRResNet on pixels")
     add_options(srresnet, SRResNetConfig)
@@ -115,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(command=_export)
 
     sheet = commands.add_parser("contact-sheet", help="save a look at degraded inputs beside their targets")
-    sheet.add_argument("--data", type=Path, required=True, help="folder of pictures")
+    sheet.add_argument("--data", type=Path, required=True, help="folder of pictures, or an index from prepare")
     sheet.add_argument("--out", type=Path, required=True, help="the PNG to write")
     sheet.add_argument("--setting", choices=SETTINGS, default="restore", help="default: %(default)s")
     sheet.add_argument(
@@ -126,6 +149,10 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("--factor", type=int, default=4, help="enlargement: 2, 4 or 8 (default: %(default)s)")
     sheet.set_defaults(command=_contact_sheet)
     return parser
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    print(report(prepare(options.data, options.out, options.smallest, options.exclude)))
 
 
 def _evaluate(options: argparse.Namespace) -> None:

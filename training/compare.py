@@ -3,12 +3,8 @@
 After `visualize_sr` of S. Vinodababu's tutorial: original, bicubic and each model in a grid with labels.
 """
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
-from PIL import Image, ImageDraw, ImageFont
 
 from engine.card import AUTO
 from engine.errors import PictureError, PictureMissing
@@ -18,14 +14,12 @@ from training.dataset import DataError
 from training.evaluate import bicubic, reduced, through_engine
 from training.metrics import Pixels, psnr_db
 from training.report import common_factor, open_models
+from training.sheet import grid, in_squares
+
+__all__ = ["grid", "save_comparison"]
 
 SMALLEST_PX = 16
 """On each side of what is enlarged. Less shows nothing."""
-
-GAP_PX = 8
-FONT_PX = 16
-BAR_PX = 28
-"""Height of the label above each cell."""
 
 
 def save_comparison(
@@ -60,7 +54,7 @@ def save_comparison(
         hint = "a smaller photo" if halve else "a smaller photo, or --halve"
         raise DataError(f"The grid would be larger than {LIMIT_PX // 10**6} megapixels: take {hint}.")
 
-    shown = lr.repeat(factor, axis=0).repeat(factor, axis=1) if truth is None else truth
+    shown = in_squares(lr, factor) if truth is None else truth
     cells = [("original", shown)]
     upscales = {"bicubic": bicubic(factor)}
     upscales |= {name: through_engine(enhancer) for name, enhancer in enhancers.items()}
@@ -69,26 +63,6 @@ def save_comparison(
         cells.append((name if truth is None else f"{name}  {psnr_db(sr, truth, factor):.2f} dB", sr))
     with whole_file(out, overwrite=True) as file:
         grid(cells).save(file, "PNG")
-
-
-def grid(cells: Sequence[tuple[str, Pixels]]) -> Image.Image:
-    """Labelled pictures of one size, (H, W, 3) uint8 RGB each, in nearly as many rows as columns, on white.
-
-    No picture is scaled: one pixel stays one pixel. Labels are in Pillow's own font.
-    """
-    font = ImageFont.load_default(FONT_PX)
-    height, width = cells[0][1].shape[:2]
-    columns = math.ceil(math.sqrt(len(cells)))
-    rows = math.ceil(len(cells) / columns)
-    cell_width = max([width, *(math.ceil(font.getlength(label)) for label, _ in cells)])
-    step_x, step_y = cell_width + GAP_PX, BAR_PX + height + GAP_PX
-    sheet = Image.new("RGB", (columns * step_x + GAP_PX, rows * step_y + GAP_PX), "white")
-    draw = ImageDraw.Draw(sheet)
-    for number, (label, pixels) in enumerate(cells):
-        left, top = GAP_PX + number % columns * step_x, GAP_PX + number // columns * step_y
-        draw.text((left, top + BAR_PX // 2), label, "black", font, anchor="lm")
-        sheet.paste(Image.fromarray(np.ascontiguousarray(pixels)), (left, top + BAR_PX))
-    return sheet
 
 
 def _read(photo: Path) -> Pixels:

@@ -12,6 +12,8 @@ Start = Literal["bilinear", "usual"]
 GANStart = Literal["weights", "bilinear", "usual"]
 Schedule = Literal["constant", "cosine", "paper"]
 Degradation = Literal["bicubic", "photo", "restore"]
+Precision = Literal["auto", "float32"]
+Compile = Literal["auto", "off", "fused", "graphs"]
 Adversarial = Literal["bce", "lsgan", "ragan"]
 
 
@@ -50,6 +52,16 @@ class Config:
     evaluate_every: int = field(
         default=1000, metadata={"help": "steps between measurements on the benchmark"}
     )
+    samples_every: int = field(
+        default=5000, metadata={"help": "steps between grids of samples; 0: none, also at the end"}
+    )
+    precision: Precision = field(
+        default="auto", metadata={"help": "auto: bfloat16 in mixed precision where the device has it"}
+    )
+    compile: Compile = field(
+        default="auto",
+        metadata={"help": "torch.compile; auto: as CUDA graphs on one graphics card, off on the processor"},
+    )
     device: str = field(default="auto", metadata={"help": "auto, cpu or cuda"})
     benchmark: Path | None = field(default=None, metadata={"help": "folder with Set5/HR and Set5/LRx4"})
     weights: Path | None = field(
@@ -80,6 +92,9 @@ class Config:
             "clip": _at_least_0(self.clip),
             "ema": (0 <= self.ema < 1, "from 0 to below 1"),
             "seed": (0 <= self.seed < 2**63, "from 0 to below 2**63"),
+            "samples_every": (self.samples_every >= 0, "0 or more"),
+            "precision": _one_of(self.precision, Precision),
+            "compile": _one_of(self.compile, Compile),
             "save_every": (self.save_every >= 1, "at least 1"),
             "evaluate_every": (self.evaluate_every >= 1, "at least 1"),
         }

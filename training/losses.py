@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.distributed import mean_over_all
 from training.perceptual import Term, VGGFeatures, default_divisors
 
 Metric = Literal["mse", "l1"]
@@ -139,14 +140,14 @@ class RelativisticAverage:
     discriminator: -mean log sigmoid(R) - mean log(1 - sigmoid(F));
     generator:     -mean log sigmoid(F) - mean log(1 - sigmoid(R)), the same with the roles exchanged.
 
-    The means are those of the batch on this device.
+    The means are those of the whole batch, over all processes.
     """
 
     needs_real: ClassVar[bool] = True
 
     def discriminator(self, real: Tensor, fake: Tensor) -> Tensor:
         real, fake = real.float(), fake.float()
-        return _should_be_real(real - fake.mean()) + _should_be_fake(fake - real.mean())
+        return _should_be_real(real - mean_over_all(fake)) + _should_be_fake(fake - mean_over_all(real))
 
     def generator(self, fake: Tensor, real: Tensor | None = None) -> Tensor:
         """Raises ValueError without `real`, through which no gradient flows back: nothing made it."""

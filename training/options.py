@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser, kind: type[Config]) -> None:
         type=Path,
         action="append",
         default=argparse.SUPPRESS,
-        help="folder of pictures; repeatable",
+        help="folder of pictures, or an index from prepare; repeatable",
     )
     parser.add_argument("--out", type=Path, default=argparse.SUPPRESS, help="folder of the run")
     for field in dataclasses.fields(kind):

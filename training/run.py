@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from engine.networks import SRResNet
@@ -16,9 +16,10 @@ from training.checkpoint import (
     optimizer_tensors,
     restore_optimizer,
 )
-from training.config import Config
-from training.dataset import CropSampler, find_pictures, load_pictures
+from training.config import Config, ConfigError
+from training.dataset import CropSampler, load_pictures
 from training.degrade import SETTINGS
+from training.distributed import world
 from training.evaluate import Pair, load_pairs
 from training.initialise import initialise_bilinear, initialise_usual, load_weights
 
@@ -52,6 +53,8 @@ class Run:
     step: int = 0
     seconds: float = 0.0
     bad_steps: int = 0
+    _bad_steps: Tensor | None = None
+    """The same on the device, where it is counted before anybody looks."""
 
     def checkpoint(self, config: Config) -> Checkpoint:
         return Checkpoint(
@@ -84,14 +87,23 @@ class Run:
         self.earlier_steps = int(checkpoint.numbers["earlier_steps"])
         self.origin = {name: checkpoint.numbers["config"][name] for name in ("start", "weights")}
 
-    def skip(self) -> None:
-        """Leave the run as it was before a step whose loss or gradient is not a number."""
-        # The forward pass has put this batch into BatchNorm's statistics: the averaged ones take their place.
-        for buffer, averaged in zip(self.network.buffers(), self.averaged.module.buffers(), strict=True):
-            buffer.copy_(averaged)
-        self.bad_steps += 1
-        logger.warning("step %d: the loss or its gradient is not a number; step skipped", self.step + 1)
-        if self.bad_steps >= BAD_STEPS_LIMIT:
+    def note(self, good: Tensor) -> None:
+        """Count a step that was not good, () bool. Nothing waits for the device."""
+        bad = (~good).to(torch.int64)
+        self._bad_steps = bad if self._bad_steps is None else self._bad_steps + bad
+
+    def check(self) -> None:
+        """Say how many steps were skipped. Raises TrainingFailed after BAD_STEPS_LIMIT of them."""
+        bad_steps = 0 if self._bad_steps is None else int(self._bad_steps)
+        if bad_steps == self.bad_steps:
+            return
+        self.bad_steps = bad_steps
+        logger.warning(
+            "step %d: the loss or its gradient is not a number; step skipped, number %d of its kind",
+            self.step,
+            bad_steps,
+        )
+        if bad_steps >= BAD_STEPS_LIMIT:
             raise TrainingFailed(
                 f"The loss was not a number in {BAD_STEPS_LIMIT} steps. Resume with a lower --learning-rate."
             )
@@ -99,8 +111,11 @@ class Run:
 
 def checkpoint_to_resume(config: Config, stage: str, resume: bool) -> Checkpoint | None:
     """None for a new run. Raises CheckpointError for a run that is there or not there against `resume`, for
-    one of another stage, and for other shapes of weights.
+    one of another stage, and for other shapes of weights. Raises ConfigError for a batch that cannot be
+    divided among the processes.
     """
+    if config.batch % world():
+        raise ConfigError(f"--batch must be a multiple of the {world()} processes.")
     path = config.out / CHECKPOINT_NAME
     if not resume:
         if path.exists():
@@ -135,17 +150,17 @@ def start_generator(config: Config, device: torch.device) -> tuple[SRResNet, Ave
     return network, AveragedModel(network, multi_avg_fn=average, use_buffers=True), earlier_steps
 
 
-def start_sampler(config: Config, device: torch.device) -> CropSampler:
-    """Crops of the pictures in `config.data`. Raises DataError."""
+def start_sampler(config: Config, device: torch.device, rank: int = 0, world: int = 1) -> CropSampler:
+    """Crops of the pictures in `config.data`; of each batch, the share of this process. Raises DataError."""
     generator = torch.Generator().manual_seed(config.seed)
-    pictures = load_pictures(find_pictures(config.data), config.crop)
+    pictures = load_pictures(config.data, config.crop, device)
     degradation = SETTINGS.get(config.degradation)  # None for bicubic
-    return CropSampler(pictures, config.crop, config.factor, generator, degradation, device)
+    return CropSampler(pictures, config.crop, config.factor, generator, degradation, device, rank, world)
 
 
 def adam(network: nn.Module, rate: float) -> torch.optim.Adam:
-    """With the paper's betas."""
-    return torch.optim.Adam(network.parameters(), lr=rate, betas=(0.9, 0.999))
+    """With the paper's betas. Fused: one kernel, which can also be told to leave a bad step out."""
+    return torch.optim.Adam(network.parameters(), lr=rate, betas=(0.9, 0.999), fused=True)
 
 
 def benchmark_pairs(config: Config) -> list[Pair]:

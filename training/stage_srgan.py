@@ -13,10 +13,11 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from engine.devices import choose_device
+from engine.networks import SRResNet
 from training.checkpoint import Checkpoint, optimizer_tensors, restore_optimizer
 from training.config import Config, ConfigError, SRGANConfig
 from training.discriminator import Discriminator
+from training.distributed import own_device, rank, world, wrap
 from training.losses import ADVERSARIAL_LOSSES, ContentLoss
 from training.perceptual import load_vgg, parse_terms
 from training.run import (
@@ -28,7 +29,8 @@ from training.run import (
     start_generator,
     start_sampler,
 )
-from training.steps import Step, descend, each_step, mixed_precision
+from training.speed import FORWARD_AND_BACKWARD, FORWARD_AND_INPUT, forward_flops, use_compiled
+from training.steps import Statistics, Step, descend, each_step, mixed_precision
 
 STAGE = "srgan"
 DISCRIMINATOR_PARTS = ("discriminator", "d_real", "d_fake")
@@ -65,7 +67,7 @@ def train(config: SRGANConfig, resume: bool = False) -> Path:
     if checkpoint is None and config.start == "weights" and config.weights is None:
         raise ConfigError("--weights must name the generator to begin with, or --start must be given.")
     pairs = benchmark_pairs(config)
-    device = choose_device(config.device).torch_device
+    device = own_device(config.device)
     content = start_content(config).to(device)
     network, averaged, earlier_steps = start_generator(config, device)
     discriminator = Discriminator(config.head, config.crop, config.d_channels)
@@ -75,14 +77,18 @@ def train(config: SRGANConfig, resume: bool = False) -> Path:
         network=network,
         averaged=averaged,
         optimizer=adam(network, config.learning_rate),
-        sampler=start_sampler(config, device),
+        sampler=start_sampler(config, device, rank(), world()),
         earlier_steps=earlier_steps,
         discriminator=discriminator,
         d_optimizer=adam(discriminator, config.d_learning_rate),
     )
     if checkpoint is not None:
         run.restore(checkpoint)
-    with closing(each_step(config, run, pairs, columns(config))) as steps:
+    for network_ in (network, discriminator, content.vgg):
+        if network_ is not None:
+            use_compiled(network_, config.compile, device)
+    flops = step_flops(config, content)
+    with closing(each_step(config, run, pairs, flops, columns(config))) as steps:
         _loop(config, run, steps, content, device)
     return config.out / CHECKPOINT_NAME
 
@@ -102,19 +108,38 @@ def columns(config: SRGANConfig) -> tuple[str, ...]:
     return (*layers, *pixel, *adversarial, *(DISCRIMINATOR_PARTS if config.d_updates else ()))
 
 
+def step_flops(config: SRGANConfig, content: ContentLoss) -> int:
+    """Floating-point operations of one step in one process."""
+    low, high = config.crop // config.factor, config.crop
+    generator = forward_flops(SRResNet(**config.network()), (1, 3, low, low))
+    judge = Discriminator(config.head, config.crop, config.d_channels)
+    discriminator = forward_flops(judge, (1, 3, high, high))
+    vgg = forward_flops(content.vgg, (1, 3, high, high)) if content.vgg else 0
+    of_d = 2 * FORWARD_AND_BACKWARD * discriminator  # real and generated
+    of_g = FORWARD_AND_BACKWARD * generator + (1 + FORWARD_AND_INPUT) * vgg
+    if config.adversarial_weight:
+        real = 1 if ADVERSARIAL_LOSSES[config.adversarial].needs_real else 0
+        of_g += (FORWARD_AND_INPUT + real) * discriminator
+    alone = max(config.d_updates - config.g_updates, 0) * generator  # for the discriminator only
+    return config.batch // world() * (config.d_updates * of_d + config.g_updates * of_g + alone)
+
+
 def _loop(
     config: SRGANConfig, run: GANRun, steps: Iterable[Step], content: ContentLoss, device: torch.device
 ) -> None:
-    generator, discriminator = run.network, run.discriminator
+    generator, discriminator = wrap(run.network), run.discriminator
+    judge = wrap(discriminator)  # where its own weights learn
     adversarial = ADVERSARIAL_LOSSES[config.adversarial]
-    autocast = mixed_precision(device)
+    autocast = mixed_precision(device, config.precision)
     generator.train()
-    discriminator.train()
+    judge.train()
+    statistics = Statistics(run.network), Statistics(discriminator)
 
     for step in steps:
-        d_statistics = [buffer.clone() for buffer in discriminator.buffers()]  # for a step that goes wrong
-        good = True
-        # In turn: discriminator, generator, discriminator, generator ...
+        for of_network in statistics:
+            of_network.remember()
+        # In turn: discriminator, generator, discriminator, generator ... After one that goes wrong the others
+        # of the step change nothing either.
         for update in range(max(config.d_updates, config.g_updates)):
             lr, hr = run.sampler.batch(config.batch)  # (N, 3, c / factor, c / factor), (N, 3, c, c)
             for_generator = update < config.g_updates
@@ -124,15 +149,15 @@ def _loop(
 
             if update < config.d_updates:
                 with autocast:
-                    real, fake = discriminator(hr), discriminator(sr.detach())  # (N, 1) logits each
+                    real, fake = judge(hr), judge(sr.detach())  # (N, 1) logits each
                 loss = adversarial.discriminator(real, fake)
                 step.parts["discriminator"] = loss.detach()
                 step.parts["d_real"] = _answer(real, config.adversarial)
                 step.parts["d_fake"] = _answer(fake, config.adversarial)
                 rate = config.d_learning_rate * step.factor
-                good = descend(loss, discriminator, run.d_optimizer, rate, config.clip)
+                step.good = descend(loss, discriminator, run.d_optimizer, rate, config.clip, step.good)
 
-            if good and for_generator:
+            if for_generator:
                 with autocast:
                     parts = content.parts(sr, hr)  # () float32 each
                 if config.adversarial_weight:
@@ -144,18 +169,16 @@ def _loop(
                     weighted = config.adversarial_weight * adversarial.generator(fake, real_logits)
                     parts["adversarial"] = weighted
                 loss = torch.stack(list(parts.values())).sum()
-                step.loss = float(loss.detach())
+                step.loss = loss.detach()
                 step.parts |= {name: part.detach() for name, part in parts.items()}
                 rate = config.learning_rate * step.factor
-                good = descend(loss, generator, run.optimizer, rate, config.clip)
-                if good:
-                    run.averaged.update_parameters(generator)
-            if not good:
-                for buffer, before in zip(discriminator.buffers(), d_statistics, strict=True):
-                    buffer.copy_(before)
-                step.loss = nan
-                run.skip()
-                break
+                step.good = descend(loss, run.network, run.optimizer, rate, config.clip, step.good)
+                statistics[0].keep_if(step.good)  # for they are averaged too
+                run.averaged.update_parameters(run.network)
+        if step.good is not None:
+            for of_network in statistics:
+                of_network.keep_if(step.good)
+            step.loss = torch.where(step.good, step.loss, nan)
 
 
 def _answer(logits: Tensor, adversarial: str) -> Tensor:

@@ -85,6 +85,7 @@ def tiny_values(data: Path, out: Path) -> dict[str, object]:
         "batch": 4,
         "steps": 4,
         "evaluate_every": 1,
+        "samples_every": 0,
         "device": "cpu",
     }
 

@@ -6,8 +6,8 @@ from PIL import Image
 
 from engine.enhancer import Enhancer
 from training.__main__ import main
-from training.compare import BAR_PX, GAP_PX, grid
 from training.evaluate import bicubic, reduced, through_engine
+from training.sheet import BAR_PX, GAP_PX, grid
 
 
 @pytest.fixture

@@ -1,34 +1,18 @@
-"""What is read from the data folders, and what the batches cut from it promise."""
+"""What is read from the data folders, and where it is held."""
 
 import logging
-from collections import Counter
+import struct
+import time
+import zlib
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 
-from training.dataset import CropSampler, DataError, downscale, find_pictures, load_pictures
-
-
-def sampler(*pictures: np.ndarray, crop_px: int = 32, factor: int = 4, seed: int = 0) -> CropSampler:
-    tensors = [torch.from_numpy(pixels).permute(2, 0, 1).contiguous() for pixels in pictures]
-    return CropSampler(tensors, crop_px, factor, torch.Generator().manual_seed(seed))
-
-
-def as_pixels(batch: torch.Tensor) -> np.ndarray:
-    """(N, 3, H, W) in [0, 1] to (N, H, W, 3) uint8."""
-    return batch.mul(255).round().byte().permute(0, 2, 3, 1).numpy()
-
-
-def reduced(pixels: np.ndarray, factor: int) -> np.ndarray:
-    """By Pillow, (h, w, 3) float: in 8 bits it would round and clip between its two passes as well."""
-    size = (pixels.shape[1] // factor, pixels.shape[0] // factor)
-    channels = [Image.fromarray(pixels[..., channel].astype(np.float32)) for channel in range(3)]
-    return np.stack([np.asarray(c.resize(size, Image.Resampling.BICUBIC)) for c in channels], axis=2).clip(
-        0, 255
-    )
-
+from training.dataset import DataError, find_pictures, load_pictures
+from training.picture_files import in_threads
+from training.pictures import check_memory, fits_beside_training
 
 # --- finding ---------------------------------------------------------------------------------------
 
@@ -62,10 +46,57 @@ def test_pictures_are_read_as_rgb(tmp_path, picture):
     pixels = picture(40, 50, 0)
     Image.fromarray(pixels).save(tmp_path / "a.png")
     Image.fromarray(pixels[..., 0]).save(tmp_path / "grey.png")
-    colour, grey = load_pictures(find_pictures([tmp_path]), 32)
+    colour, grey = load_pictures([tmp_path], 32)
     assert colour.dtype == torch.uint8
-    assert np.array_equal(colour.permute(1, 2, 0), pixels)
-    assert np.array_equal(grey.permute(1, 2, 0), pixels[..., :1].repeat(3, axis=2))
+    assert np.array_equal(colour, pixels)
+    assert np.array_equal(grey, pixels[..., :1].repeat(3, axis=2))
+
+
+def test_many_pictures_of_many_sizes_keep_their_order(tmp_path, picture):
+    expected = [picture(32 + number % 7, 60 - number, number) for number in range(25)]
+    for number, pixels in enumerate(expected):
+        Image.fromarray(pixels).save(tmp_path / f"{number:02}.png")
+    loaded = load_pictures([tmp_path], 32)
+    assert all(np.array_equal(a, b) for a, b in zip(loaded, expected, strict=True))
+    assert len(loaded.pixels) == sum(pixels.shape[0] * pixels.shape[1] for pixels in expected)
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "webp"])
+def test_exif_orientation_is_not_applied(tmp_path, picture, suffix):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # a quarter turn
+    Image.fromarray(picture(40, 50, 0)).save(tmp_path / f"a.{suffix}", exif=exif)
+    (loaded,) = load_pictures([tmp_path], 32)
+    assert loaded.shape == (40, 50, 3)
+
+
+def test_sixteen_bits_are_refused_rather_than_clipped(tmp_path, make_pictures, caplog):
+    make_pictures(tmp_path, (40, 40))
+    Image.fromarray(np.full((40, 40), 3000, np.uint16)).save(tmp_path / "deep.png")
+    assert len(load_pictures([tmp_path], 32)) == 1
+    assert "not 8 bits" in caplog.text
+
+
+def test_absurd_sizes_are_not_decoded(tmp_path, make_pictures, caplog):
+    make_pictures(tmp_path, (40, 40))
+    for name, side in {"bomb.png": 100_000, "large.png": 10_001}.items():
+        header = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+        start = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+        (tmp_path / name).write_bytes(start + b"\0\0\0\0IDAT")
+    assert len(load_pictures([tmp_path], 32)) == 1
+    bomb, large = (record.message for record in caplog.records)
+    assert f"left out {tmp_path / 'bomb.png'}: " in bomb
+    assert "decompression bomb" in bomb
+    assert f"left out {tmp_path / 'large.png'}: 10001x10001 pixels, more than 100 megapixels" in large
+
+
+def test_only_some_of_many_bad_files_are_named(tmp_path, make_pictures, caplog):
+    make_pictures(tmp_path, (40, 40))
+    for number in range(30):
+        (tmp_path / f"bad{number}.png").touch()
+    load_pictures([tmp_path], 32)
+    assert len(caplog.records) == 21
+    assert caplog.records[-1].message == "left out 10 more pictures for such reasons"
 
 
 def test_what_cannot_be_used_is_left_out_and_logged(tmp_path, picture, caplog):
@@ -75,8 +106,8 @@ def test_what_cannot_be_used_is_left_out_and_logged(tmp_path, picture, caplog):
     (tmp_path / "text.jpg").write_text("not a picture")
     (tmp_path / "empty.bmp").touch()
     with caplog.at_level(logging.WARNING):
-        loaded = load_pictures(find_pictures([tmp_path]), 32)
-    assert [tuple(tensor.shape) for tensor in loaded] == [(3, 40, 50)]
+        loaded = load_pictures([tmp_path], 32)
+    assert [tuple(tensor.shape) for tensor in loaded] == [(40, 50, 3)]
     for name, reason in {
         "low.png": "32 pixels",
         "narrow.png": "32 pixels",
@@ -89,17 +120,17 @@ def test_what_cannot_be_used_is_left_out_and_logged(tmp_path, picture, caplog):
     assert len(caplog.records) == 4
 
 
-@pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # Pillow warns of damage in TIFF before it gives up
 @pytest.mark.parametrize("suffix", ["png", "jpg", "webp", "tif", "bmp"])
 def test_a_file_cut_short_is_left_out(tmp_path, picture, suffix, caplog):
     Image.fromarray(picture(48, 48, 0)).save(tmp_path / "whole.png")
-    (whole,) = load_pictures([tmp_path / "whole.png"], 32)
+    (whole,) = load_pictures([tmp_path], 32)
     Image.fromarray(picture(48, 48, 0)).save(tmp_path / f"a.{suffix}")
     data = (tmp_path / f"a.{suffix}").read_bytes()
+    (tmp_path / f"a.{suffix}").unlink()
     lengths = range(0, len(data) // 2, max(1, len(data) // 60))
     for length in lengths:
         (tmp_path / f"cut.{suffix}").write_bytes(data[:length])
-        loaded = load_pictures([tmp_path / f"cut.{suffix}", tmp_path / "whole.png"], 32)
+        loaded = load_pictures([tmp_path], 32)
         assert len(loaded) == 1
         assert torch.equal(loaded[0], whole)
     assert len(caplog.records) == len(lengths)
@@ -108,87 +139,46 @@ def test_a_file_cut_short_is_left_out(tmp_path, picture, suffix, caplog):
 def test_nothing_left_is_an_error(tmp_path, make_pictures):
     make_pictures(tmp_path, (20, 20), (30, 60))
     with pytest.raises(DataError, match="None of the 2 pictures is readable and at least 32 pixels"):
-        load_pictures(find_pictures([tmp_path]), 32)
+        load_pictures([tmp_path], 32)
 
 
-# --- batches ---------------------------------------------------------------------------------------
+def test_an_interruption_does_not_wait_for_what_has_not_begun():
+    done = []
+
+    def work(number: int) -> None:
+        if number == 0:
+            raise KeyboardInterrupt
+        time.sleep(0.002)
+        done.append(number)
+
+    with pytest.raises(KeyboardInterrupt):
+        in_threads(work, range(2000), "")
+    assert len(done) < 1000
 
 
-@pytest.mark.parametrize("factor", [2, 4, 8])
-def test_batches(factor, picture):
-    lr, hr = sampler(picture(64, 80, 0), picture(50, 40, 1), factor=factor).batch(5)
-    assert lr.shape == (5, 3, 32 // factor, 32 // factor)
-    assert hr.shape == (5, 3, 32, 32)
-    assert lr.dtype == hr.dtype == torch.float32
-    assert 0 <= min(lr.min(), hr.min()) < 0.3
-    assert 0.7 < max(lr.max(), hr.max()) <= 1
+# --- memory ----------------------------------------------------------------------------------------
 
 
-def test_low_resolution_is_the_reduced_crop_in_8_bits(picture):
-    lr, hr = sampler(picture(64, 80, 0), picture(50, 40, 1)).batch(8)
-    assert torch.equal(lr, downscale(hr, 4))
-    assert torch.allclose(lr * 255, (lr * 255).round(), atol=1e-4)
-    for small, large in zip(as_pixels(lr), as_pixels(hr), strict=True):
-        assert np.abs(small - reduced(large, 4)).max() < 0.501
+@pytest.mark.parametrize(
+    ("needed_gb", "free_gb", "fits"),
+    [(1, 24, True), (12, 24, True), (12.1, 24, False), (3, 8, True), (3, 6, False), (0.1, 4, False)],
+)
+def test_a_graphics_card_keeps_memory_for_the_training(needed_gb, free_gb, fits):
+    assert fits_beside_training(int(needed_gb * 2**30), int(free_gb * 2**30)) is fits
 
 
-def test_crops_come_from_the_picture_unchanged(picture):
-    pixels = picture(35, 34, 0)
-    windows = {
-        np.rot90(window[:, ::flip], turns).tobytes()
-        for top in range(4)
-        for left in range(3)
-        for window in [pixels[top : top + 32, left : left + 32]]
-        for flip in (1, -1)
-        for turns in range(4)
-    }
-    assert len(windows) == 96
-    drawn = {crop.tobytes() for crop in as_pixels(sampler(pixels).batch(1000)[1])}
-    assert drawn == windows  # the first and the last row and column among them, and no other
+def test_too_little_memory_is_told_in_one_sentence():
+    check_memory(1000, 1000)
+    with pytest.raises(DataError, match=r"take 12\.0 GB of memory as pixels, and 8\.0 GB are free\. Give"):
+        check_memory(12_000_000_000, 8_000_000_000)
 
 
-def test_every_flip_and_turn_is_as_likely(picture):
-    pixels = picture(32, 32, 0)
-    drawn = Counter(crop.tobytes() for crop in as_pixels(sampler(pixels).batch(1600)[1]))
-    expected = {np.rot90(pixels[:, ::flip], turns).tobytes() for flip in (1, -1) for turns in range(4)}
-    assert drawn.keys() == expected
-    assert all(130 < count < 270 for count in drawn.values())  # 200 each, with a deviation of 13
-
-
-def test_pictures_are_drawn_by_their_area():
-    black, white = np.zeros((40, 40, 3), np.uint8), np.full((80, 80, 3), 255, np.uint8)
-    _, hr = sampler(black, white).batch(2000)
-    assert float(hr.mean()) == pytest.approx(0.8, abs=0.04)  # a deviation of 0.009
-
-
-def test_the_seed_decides(picture):
-    first, same, other = (sampler(picture(64, 80, 0), seed=seed) for seed in (7, 7, 8))
-    for _ in range(3):
-        batch = first.batch(4)
-        assert all(torch.equal(a, b) for a, b in zip(batch, same.batch(4), strict=True))
-    assert not torch.equal(batch[1], other.batch(4)[1])
-
-
-def test_a_restored_generator_goes_on_identically(picture):
-    running, restored = sampler(picture(64, 80, 0)), sampler(picture(64, 80, 0), seed=5)
-    running.batch(4)
-    state = running.generator.get_state()
-    expected = [running.batch(4)[1] for _ in range(3)]
-    restored.generator.set_state(state)
-    assert all(torch.equal(hr, restored.batch(4)[1]) for hr in expected)
-
-
-def test_crop_must_be_a_multiple_of_the_factor(picture):
-    with pytest.raises(DataError, match="multiple of the factor 4, not 30"):
-        sampler(picture(64, 64, 0), crop_px=30)
-
-
-@pytest.mark.parametrize("factor", [2, 4, 8])
-def test_downscale_agrees_with_pillow(factor, picture):
-    pixels = np.random.default_rng(0).integers(0, 256, (64, 96, 3), np.uint8)  # the hardest: noise
-    for hr in (pixels, picture(64, 96, 3)):
-        before = torch.from_numpy(hr).permute(2, 0, 1)[None].float() / 255
-        kept = before.clone()
-        lr = as_pixels(downscale(before, factor))[0]
-        assert np.abs(lr - reduced(hr, factor)).max() < 0.501  # rounding alone
-        assert torch.equal(before, kept)
+def test_a_picture_that_is_left_out_moves_no_other(tmp_path, picture):
+    Image.fromarray(picture(40, 50, 0)).save(tmp_path / "a.png")
+    Image.fromarray(picture(45, 60, 1)).save(tmp_path / "b.png")
+    Image.fromarray(picture(50, 40, 2)).save(tmp_path / "c.png")
+    data = (tmp_path / "b.png").read_bytes()
+    (tmp_path / "b.png").write_bytes(data[: len(data) // 2])  # a sound header, and room taken by it
+    first, last = load_pictures([tmp_path], 32)
+    assert np.array_equal(first, picture(40, 50, 0))
+    assert np.array_equal(last, picture(50, 40, 2))

@@ -196,7 +196,12 @@ def test_signals_end_a_real_run_with_a_checkpoint(pictures, tmp_path):
             checkpoint = load_checkpoint(path)
             assert f"stopped after {checkpoint.step} steps" in errors
             assert 1 <= checkpoint.step < 1_000_000
-            assert {p.name for p in path.parent.iterdir()} == {"checkpoint.safetensors", "log.csv"}
+            assert {p.name for p in path.parent.iterdir()} == {
+                "board",
+                "checkpoint.safetensors",
+                "log.csv",
+                "samples",
+            }
     finally:
         for process in processes.values():
             process.kill()

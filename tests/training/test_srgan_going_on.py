@@ -147,7 +147,7 @@ def test_a_bad_loss_of_the_generator_alone(tiny_gan, monkeypatch, caplog):
         train(tiny_gan(**pixels_only(), steps=50, save_every=1))
     assert len(caplog.records) == BAD_STEPS_LIMIT
     checkpoint = load_checkpoint(tiny_gan().out / "checkpoint.safetensors")
-    assert "optimizer" not in checkpoint.tensors  # the generator had no step
+    assert not any(tensor.any() for tensor in checkpoint.tensors["optimizer"].values())  # no step counted
     assert checkpoint.tensors["d_optimizer"]["0.step"] == BAD_STEPS_LIMIT - 1
     assert_finite(checkpoint)
 

@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from engine.pictures.atomic import whole_file
 from training.config import ConfigError
-from training.dataset import CropSampler, find_pictures, load_pictures
+from training.dataset import CropSampler, load_pictures
 from training.degrade.chain import degrade
 from training.degrade.config import SETTINGS
 
@@ -39,7 +39,7 @@ def save_contact_sheet(
         if not good:
             raise ConfigError(f"--{name} must be {allowed}.")
     generator = torch.Generator().manual_seed(seed)
-    sampler = CropSampler(load_pictures(find_pictures([data]), crop), crop, factor, generator)
+    sampler = CropSampler(load_pictures([data], crop), crop, factor, generator)
     _, hr = sampler.batch(rows * PAIRS_A_ROW)
     lr, target = degrade(hr, factor, SETTINGS[setting], generator)
     out.parent.mkdir(parents=True, exist_ok=True)
