@@ -1,4 +1,4 @@
-"""`sr-desktop` and `python -m sr_desktop`: the window, or with `enhance` the command line."""
+"""`sr-desktop` and `python -m sr_desktop`: the window, or with `enhance` or `models` the command line."""
 
 import sys
 
@@ -10,6 +10,10 @@ def main(arguments: list[str] | None = None) -> int:
         from sr_desktop.cli import main as enhance
 
         return enhance(arguments[1:])
+    if arguments[:1] == ["models"]:
+        from sr_desktop.cli_models import main as models
+
+        return models(arguments[1:])
     from sr_desktop.app import main as window
 
     return window(arguments)

@@ -44,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sr-desktop",
         description="Enlarge photographs four times, with sharper detail, on this computer alone.",
-        epilog="Without a window: sr-desktop enhance PICTURE -o RESULT.png (sr-desktop enhance --help)",
+        epilog="Without a window: sr-desktop enhance PICTURE -o RESULT.png (sr-desktop enhance --help); "
+        "sr-desktop models lists the models",
     )
     parser.add_argument("picture", type=Path, nargs="?", metavar="PICTURE", help="opened in the window")
     parser.add_argument("--version", action="version", version=f"sr-desktop {__version__}")

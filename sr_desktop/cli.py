@@ -10,12 +10,13 @@ from types import FrameType
 
 from tqdm import tqdm
 
-from engine.card import Model, choose_model, find_models
+from engine.card import Model
 from engine.errors import Cancelled, EngineError, OutputExists
 from engine.pictures import Picture, WriteOptions, check_target, read_picture, write_picture
 from engine.tiles import ALIGN_PX
 from sr_desktop import paths
 from sr_desktop.error_text import moved_to_processor, sentence, smaller_tiles
+from sr_desktop.models import model_called, offered_models
 from sr_desktop.names import default_output
 
 DONE, FAILED, USAGE = 0, 1, 2
@@ -44,8 +45,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _enhance(options: argparse.Namespace, stop: "_Stop") -> None:
-    model = choose_model(find_models(paths.models()), options.model)
-    target = options.output or default_output(options.picture, model.card.factor)
+    model = model_called(offered_models(paths.models()), options.model)
+    target = options.output or default_output(options.picture, model.card)
     picture = read_picture(options.picture)
     size = (picture.width * model.card.factor, picture.height * model.card.factor)
     check_target(target, options.overwrite, size)  # before the work, not after it
@@ -89,13 +90,18 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         metavar="RESULT",
-        help="file to write (default: PICTURE_4x.png beside it)",
+        help="file to write (default: PICTURE_4x.png beside it, or PICTURE_4x_MODEL.png for another model)",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace RESULT if it exists")
     parser.add_argument(
         "--quality", type=_quality, default=95, help="of JPEG and WebP, 1 to 100 (default: 95)"
     )
-    parser.add_argument("--model", default=paths.DEFAULT_MODEL, help="id of the model (default: %(default)s)")
+    parser.add_argument(
+        "--model",
+        default=paths.DEFAULT_MODEL,
+        metavar="NAME",
+        help="name or id of the model; sr-desktop models lists them (default: %(default)s)",
+    )
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N (default: auto)")
     parser.add_argument(
         "--precision",

@@ -44,7 +44,7 @@ WORDINGS: dict[type[EngineError], Wording] = {
         "Save it as PNG or TIFF."
     ),
     e.WriteFailed: lambda x: f"{x.path} could not be written: {x.detail}. Nothing was changed.",
-    e.ModelUnknown: lambda x: f"There is no model {x.model_id!r}. There is: {_list(x.known)}.",
+    e.ModelUnknown: lambda x: f"There is no model {x.model_id!r}. Those there are: {_list(x.known)}.",
     e.CardInvalid: lambda x: f"The model card {x.path} is wrong in {x.field}: {x.reason}.",
     e.WeightsMissing: lambda x: f"The model's file {x.path} is missing. Install the program again.",
     e.WeightsPickled: lambda x: (

@@ -50,16 +50,16 @@ class Step:
 
 
 class WarmEngine:
-    """Keeps the last opened model on its device, so that the next job starts at once. One worker's own."""
+    """Keeps the last used model on its device, so that its next job starts at once. One worker's own."""
 
     def __init__(self) -> None:
-        self._key: tuple[str, str] | None = None
+        self._key: tuple[Model, str] | None = None
         self._enhancer: Enhancer | None = None
 
     def get(self, model: Model, device: str) -> Enhancer:
         from engine.enhancer import Enhancer
 
-        key = (model.card.sha256, device)
+        key = (model, device)
         if self._enhancer is None or self._key != key:
             self._enhancer = None  # the old one's memory first
             self._enhancer = Enhancer.open(model, device)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from engine.card import Model, find_models
+from engine.card import Model
 from engine.pictures import Picture, WriteOptions, read_picture, write_picture
 from sr_desktop.display import Pyramid
+from sr_desktop.models import offered_models
 from sr_desktop.qimage import from_qimage
 
 
@@ -97,10 +98,10 @@ class SaveJob(Job):
 
 @dataclass(eq=False)
 class ModelsJob(Job):
-    """Find the models in a folder. Result: tuple of Model."""
+    """Find the models in a folder. Result: tuple of Model, in the order to be offered."""
 
     folder: Path
 
     def steps(self) -> Generator[object, None, tuple[Model, ...]]:
         yield self.folder
-        return find_models(self.folder)
+        return offered_models(self.folder)

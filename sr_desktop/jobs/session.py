@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from engine.card import Model, choose_model
+from engine.card import Model, ModelCard, choose_model
 from engine.errors import Cancelled, EngineError, OutputExists
 from engine.pictures import Picture, WriteOptions
 from sr_desktop import paths
@@ -13,17 +13,18 @@ from sr_desktop.error_text import sentence
 from sr_desktop.jobs.enhance import Begun, DevicesJob, EnhanceJob, Step, WarmEngine
 from sr_desktop.jobs.job import Job, ModelsJob, Opened, OpenJob, PasteJob, SaveJob
 from sr_desktop.jobs.queue import JobQueue
+from sr_desktop.models import model_remembered
 
 
 class Session(QObject):
     """One picture at a time: opened, enhanced, saved. Lives in the GUI thread.
 
-    model_found(ModelCard): the model that will be used.
+    model_found(ModelCard): `self.models` are known, and this is the one that the next run will use.
     devices_found(tuple of DeviceInfo): once torch has been imported.
     opened(Opened): a picture was read; it is `self.original` now, and an earlier result is gone.
     begun(Pyramid): a run has begun, on top of the enlarged original.
     stepped(Step): the run went on.
-    completed(Picture): the run is done; the result is `self.result`.
+    completed(Picture): the run is done; the result is `self.result`, made with `self.result_card`.
     ended(): the run is over, however it went; comes before completed, cancelled, failed or crashed.
     cancelled(): the user ended the run.
     saved(Path): the result is in this file.
@@ -46,13 +47,16 @@ class Session(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.models: tuple[Model, ...] = ()
         self.model: Model | None = None
         self.original: Opened | None = None
         self.result: Picture | None = None
+        self.result_card: ModelCard | None = None
         self.result_saved = False
         self._run: EnhanceJob | None = None
         self._engine = WarmEngine()
         self._devices_asked = False
+        self._wanted_id = paths.DEFAULT_MODEL
         self._queue = JobQueue(self)
         self._queue.stepped.connect(self._on_stepped)
         self._queue.finished.connect(self._on_finished)
@@ -61,8 +65,9 @@ class Session(QObject):
 
     # --- what the window asks for ------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Look for the models."""
+    def start(self, model_id: str = paths.DEFAULT_MODEL) -> None:
+        """Look for the models. If there is none with this id, the default one will be used."""
+        self._wanted_id = model_id
         self._queue.submit(ModelsJob(paths.models()))
 
     def stop(self) -> None:
@@ -88,11 +93,16 @@ class Session(QObject):
         """There is a result that is in no file."""
         return self.result is not None and not self.result_saved
 
+    def choose_model(self, model_id: str) -> None:
+        """For the next run; the result of an earlier one stays. Not while a run is going on."""
+        if not self.running:
+            self.model = choose_model(self.models, model_id)
+
     def enhance(self, device: str) -> None:
         """Start a run; the result of an earlier one is gone."""
         if self.original is None or self.model is None or self.running:
             return
-        self.result = None
+        self.result = self.result_card = None
         self._run = EnhanceJob(self.original, self.model, device, self._engine)
         self._queue.submit(self._run)
 
@@ -121,13 +131,13 @@ class Session(QObject):
                 self._take(result)
             case EnhanceJob(), Picture():
                 self._end_run()
-                self.result, self.result_saved = result, False
+                self.result, self.result_card, self.result_saved = result, job.model.card, False
                 self.completed.emit(result)
             case SaveJob(), Path():
                 self.result_saved = self.result_saved or job.picture is self.result
                 self.saved.emit(result)
             case ModelsJob(), tuple():
-                self._choose_model(result)
+                self._take_models(result)
             case DevicesJob(), tuple():
                 self.devices_found.emit(result)
 
@@ -152,7 +162,7 @@ class Session(QObject):
     def _take(self, opened: Opened) -> None:
         if self.running:
             return  # dropped while a run began: the run's picture stays
-        self.original, self.result = opened, None
+        self.original, self.result, self.result_card = opened, None, None
         self.opened.emit(opened)
         if not self._devices_asked:
             self._devices_asked = True
@@ -162,9 +172,10 @@ class Session(QObject):
         self._run = None
         self.ended.emit()
 
-    def _choose_model(self, models: tuple[Model, ...]) -> None:
+    def _take_models(self, models: tuple[Model, ...]) -> None:
+        self.models = models
         try:
-            self.model = choose_model(models, paths.DEFAULT_MODEL)
+            self.model = model_remembered(models, self._wanted_id)
         except EngineError as error:
             self.failed.emit(sentence(error))
         else:

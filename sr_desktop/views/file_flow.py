@@ -62,9 +62,9 @@ class FileFlow(QObject):
     def _suggestion(self) -> Path:
         """Beside the original, with a suffix of the chosen format."""
         assert self._session.original is not None
-        assert self._session.model is not None
+        assert self._session.result_card is not None
         source = self._session.original.path or self._folder() / "pasted.png"
-        return default_output(source, self._session.model.card.factor, self._panel.output.format.suffixes[0])
+        return default_output(source, self._session.result_card, self._panel.output.format.suffixes[0])
 
     def _folder(self) -> Path:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

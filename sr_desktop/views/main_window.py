@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.panel.choose_output(self._settings.format_id, self._settings.quality)
         self._set_theme(self._settings.theme)
         self._refresh()
-        QTimer.singleShot(0, self.session.start)
+        QTimer.singleShot(0, self._start)
 
     def _build(self) -> None:
         self.tool_bar = ToolBar(self.actions_, self._settings.theme)
@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         self.drop_hint.sample_asked.connect(lambda: self.open(paths.sample()))
         self.canvas.open_asked.connect(self.choose_and_open)
         self.canvas.zoom_changed.connect(self._on_zoom)
+        self.panel.model_chosen.connect(self._choose_model)
         self.panel.enhance_asked.connect(self.enhance)
         self.panel.save_asked.connect(self.files.save)
         self.strip.cancel_asked.connect(self.cancel)
@@ -143,6 +144,12 @@ class MainWindow(QMainWindow):
             self.session.enhance(self.panel.device)
             self._refresh()
 
+    @Slot(str)
+    def _choose_model(self, model_id: str) -> None:
+        self.session.choose_model(model_id)
+        self._settings.model_id = model_id
+        self._refresh()
+
     def cancel(self) -> None:
         if self.session.running:
             self.strip.cancelling()
@@ -179,7 +186,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_model(self, card: ModelCard) -> None:
-        self.panel.show_model(card)
+        self.panel.show_models([model.card for model in self.session.models], card.id)
         self._refresh()
 
     @Slot(object)
@@ -207,7 +214,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_completed(self, result: Picture) -> None:
         self.canvas.complete_result()
-        self.strip.rest(f"Done in {clock(self.strip.seconds)}: {result.width} × {result.height} pixels")
+        assert self.session.result_card is not None
+        took, name = clock(self.strip.seconds), self.session.result_card.name
+        self.strip.rest(f"Done in {took} with {name}: {result.width} × {result.height} pixels")
         self._refresh()
 
     @Slot()
@@ -240,6 +249,10 @@ class MainWindow(QMainWindow):
 
     # --- the rest ----------------------------------------------------------------------------------------
 
+    @Slot()
+    def _start(self) -> None:
+        self.session.start(self._settings.model_id)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_lose_result():
             event.ignore()
@@ -255,15 +268,18 @@ class MainWindow(QMainWindow):
         """Let buttons, actions and sizes follow the session."""
         session = self.session
         can_save = session.result is not None
-        self.panel.allow(enhance=session.can_enhance, save=can_save)
+        self.panel.allow(enhance=session.can_enhance, save=can_save, choose=not session.running)
         self.actions_["enhance"].setEnabled(session.can_enhance)
         self.actions_["save"].setEnabled(can_save)
         self.actions_["cancel"].setEnabled(session.running)
         for name in ("fit", "actual", "zoom_in", "zoom_out"):
             self.actions_[name].setEnabled(session.original is not None)
-        if session.original is not None and session.model is not None:
-            picture = session.original.picture
-            self.panel.show_sizes(picture.width, picture.height, session.model.card.factor)
+        if session.model is not None:
+            factor = session.model.card.factor
+            if session.original is None:
+                self.panel.show_factor(factor)
+            else:
+                self.panel.show_sizes(session.original.picture.width, session.original.picture.height, factor)
         self._on_zoom(self.canvas.zoom_percent)
 
     def _is_idle(self) -> bool:

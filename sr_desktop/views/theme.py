@@ -183,9 +183,33 @@ QMenu { color: $text; background: $surface; border: 1px solid $line; padding: 4p
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $hover; }
 
+#panelButtons { background: transparent; border: none; border-top: 1px solid transparent; }
+#panelButtons[cut="true"] { border-top-color: $line; }
+#sidePanel QScrollArea, #choices { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
+QScrollBar::handle:vertical { background: $disabled; border-radius: 3px; min-height: 24px; margin: 1px; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+
 #modelCard { background: $field; border: 1px solid $accent; border-radius: 8px; }
-#modelCard QLabel[role="name"] { font-weight: 600; }
+#modelCard[chosen="false"] { background: transparent; border-color: transparent; }
+#modelCard[chosen="false"]:hover:enabled { background: $hover; }
+#modelCard[focused="true"] { border-color: $text; }
+#modelCard:disabled { border-color: transparent; }
+#modelCard QLabel[role="name"], #modelCard QRadioButton { font-weight: 600; }
 #modelCard QLabel[role="muted"] { font-size: 12px; }
+#modelCard QLabel[role="muted"]:disabled { color: $disabled; }
+
+QRadioButton { color: $text; background: transparent; spacing: 8px; outline: none; }
+QRadioButton:disabled { color: $disabled; }
+QRadioButton::indicator {
+  background: $surface; border: 1px solid $muted; border-radius: 7px; width: 12px; height: 12px;
+}
+QRadioButton::indicator:checked {
+  background: $on_accent; border: 4px solid $accent; border-radius: 7px; width: 6px; height: 6px;
+}
+QRadioButton::indicator:disabled { border-color: $disabled; }
 
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 5px; min-height: 5px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }

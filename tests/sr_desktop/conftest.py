@@ -1,11 +1,14 @@
 """Real windows, offscreen, with settings of their own."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import msgspec
 import pytest
 from gui import RUN_MS, picture_pixels
 from PIL import Image
@@ -13,6 +16,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.card import CARD_NAME, Model, file_sha256, write_card
+from sr_desktop import paths
 from sr_desktop.views import dialogs
 from sr_desktop.views.main_window import MainWindow
 
@@ -25,6 +30,54 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
+@dataclass(frozen=True)
+class Variant:
+    """The bundled model under another id and name, its last convolution scaled so that its results differ."""
+
+    id: str
+    name: str
+    sentence: str
+    scale: float
+
+
+VARIANTS = (
+    Variant("gan", "Photo", "Natural texture for photographs: invents fine detail that fits.", 1.15),
+    Variant("old", "Old photo", "For old prints and scans: takes away noise, JPEG blocks and blur.", 0.8),
+)
+
+
+@pytest.fixture(scope="session")
+def three_models(tmp_path_factory: pytest.TempPathFactory, model: Model) -> Path:
+    """A folder of models: the bundled one as it is, and two of other ids, names and weights."""
+    from safetensors.numpy import load, save
+
+    folder = tmp_path_factory.mktemp("three") / "models"
+    shutil.copytree(model.folder, folder / model.card.id)
+    for variant in VARIANTS:
+        weights = load(model.weights_path.read_bytes())
+        weights["tail.weight"] = weights["tail.weight"] * weights["tail.weight"].dtype.type(variant.scale)
+        data = save(weights)
+        card = msgspec.structs.replace(
+            model.card,
+            id=variant.id,
+            name=variant.name,
+            sentence=variant.sentence,
+            file=f"{variant.id}.safetensors",
+            bytes=len(data),
+            sha256=file_sha256(data),
+        )
+        (folder / variant.id).mkdir()
+        (folder / variant.id / card.file).write_bytes(data)
+        write_card(card, folder / variant.id / CARD_NAME)
+    return folder
+
+
+@pytest.fixture
+def models_folder() -> Path:
+    """Where the window finds its models. A file of tests may name another place."""
+    return paths.models()
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> QSettings:
     return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
@@ -32,7 +85,11 @@ def store(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, qapp: QApplication, store: QSettings, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    qapp: QApplication,
+    store: QSettings,
+    models_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[MainWindow]:
     """A shown window that knows its model. A question that a test does not expect fails."""
 
@@ -41,6 +98,7 @@ def window(
 
     for question in ("ask_open", "ask_save", "may_replace_file", "may_discard_result"):
         monkeypatch.setattr(dialogs, question, unexpected)
+    monkeypatch.setattr(paths, "models", lambda: models_folder)
     qapp.setStyle("Fusion")
     shown = MainWindow(store)
     with qtbot.waitSignal(shown.session.model_found, timeout=RUN_MS):

@@ -12,7 +12,10 @@ import pytest
 from gui import picture_pixels
 from PIL import Image
 
-from sr_desktop import cli
+from engine.card import choose_model, find_models
+from engine.enhancer import Enhancer
+from engine.pictures import read_picture
+from sr_desktop import cli, paths
 from sr_desktop.__main__ import main
 
 
@@ -111,7 +114,30 @@ def test_device_and_model_that_are_not_there(photo: Path, capsys: pytest.Capture
     assert main(["enhance", str(photo), "--device", "cuda:99"]) == cli.FAILED
     assert "cuda:99" in one_sentence(capsys.readouterr().err)
     assert main(["enhance", str(photo), "--model", "none_such"]) == cli.FAILED
-    assert "srresnet_x4" in one_sentence(capsys.readouterr().err)
+    told = one_sentence(capsys.readouterr().err)
+    assert "none_such" in told
+    assert "srresnet_x4 (Faithful)" in told
+
+
+@pytest.mark.parametrize("typed", ["old", "Old photo", "OLD PHOTO"])
+def test_a_model_is_chosen_by_id_or_name(
+    photo: Path, three_models: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(paths, "models", lambda: three_models)
+    assert main(["enhance", str(photo), "--model", typed, "--quiet"]) == 0
+    result = photo.with_name("photo_4x_old_photo.png")
+    expected = Enhancer.open(choose_model(find_models(three_models), "old")).enhance(read_picture(photo))
+    assert np.array_equal(np.array(Image.open(result)), expected.pixels)
+
+
+def test_results_of_two_models_do_not_meet(
+    photo: Path, three_models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "models", lambda: three_models)
+    for options in ([], ["--model", "photo"]):
+        assert main(["enhance", str(photo), "--quiet", *options]) == 0
+    first, second = (photo.with_name(name) for name in ("photo_4x.png", "photo_4x_photo.png"))
+    assert not np.array_equal(np.array(Image.open(first)), np.array(Image.open(second)))
 
 
 def test_an_existing_result_is_replaced_only_when_told_so(

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop.views.canvas.drawing import colour
-from sr_desktop.views.panels.side_panel import muted
+from sr_desktop.views.panels.labels import muted
 from sr_desktop.views.theme import current_theme
 
 

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from sr_desktop.views.panels.side_panel import muted
+from sr_desktop.views.panels.labels import muted
 
 
 class ProgressStrip(QFrame):
@@ -38,6 +38,11 @@ class ProgressStrip(QFrame):
         self._asked = 0.0
         self._began: float | None = None
         self.rest("")
+
+    @property
+    def text(self) -> str:
+        """What is said at the left."""
+        return self._state.text()
 
     @property
     def seconds(self) -> float:

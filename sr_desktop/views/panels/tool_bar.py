@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from sr_desktop.settings import THEMES
 from sr_desktop.views.actions import Actions
-from sr_desktop.views.panels.side_panel import muted
+from sr_desktop.views.panels.labels import muted
 
 
 class ToolBar(QFrame):
