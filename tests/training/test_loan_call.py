@@ -1,4 +1,4 @@
-"""The command on a machine that is lent: its clock, a training that fails, and mistakes in what is asked for."""
+"""The command on a lent machine: its clock, a training that fails, and mistakes in what is asked for."""
 
 import shlex
 import sys
