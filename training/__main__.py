@@ -138,7 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(command=_export)
 
     sheet = commands.add_parser("contact-sheet", help="save a look at degraded inputs beside their targets")
-    sheet.add_argument("--data", type=Path, required=True, help="folder of pictures, or an index from prepare")
+    sheet.add_argument(
+        "--data", type=Path, required=True, help="folder of pictures, or an index from prepare"
+    )
     sheet.add_argument("--out", type=Path, required=True, help="the PNG to write")
     sheet.add_argument("--setting", choices=SETTINGS, default="restore", help="default: %(default)s")
     sheet.add_argument(

@@ -71,13 +71,13 @@ def _step(
         power = 0.0 if bool(dice.chance(exact, 1)) else dice.number(sizes)
         new = [max(SMALLEST_PX, round(side * factor**power)) for side in size]
         return resize(pictures, (new[0], new[1]), _mode(config, dice))
+    scale = pictures.shape[-1] / size[1]
     if step == "blur":
-        scale = pictures.shape[-1] / size[1]
         chosen = dice.chance(config.blur, count)
         return change_some(pictures, chosen, lambda some: blur(some, config, dice, scale))
     if step == "noise":
         chosen = dice.chance(config.noise, count)
-        return change_some(pictures, chosen, lambda some: noise(some, config, dice))
+        return change_some(pictures, chosen, lambda some: noise(some, config, dice, scale))
     chosen = dice.chance(config.jpeg, count)
     halved = bool(dice.chance(config.chroma_halved, 1))
     low, high = config.jpeg_quality

@@ -45,6 +45,7 @@ class DegradeConfig:
     exact_size: float = _probability("the very LR size in the second round, of those")
     noise: float = _probability("noise")
     noise_levels: Range = _range(1.0, 15.0, 0.0, 100.0, "its deviation; at white, if it is Poisson's")
+    noise_px: Range = _range(0.0, 0.0, 0.0, 3.0, "deviation of its blobs; 0: every pixel has its own")
     poisson: float = _probability("Poisson instead of Gaussian noise, of those")
     grey_noise: float = _probability("the same noise in all channels, of those")
     jpeg: float = _probability("JPEG compression")
@@ -148,7 +149,8 @@ RESTORE = DegradeConfig(
     second_size=(-0.15, 0.4),
     exact_size=0.6,
     noise=0.6,
-    noise_levels=(1.0, 16.0),
+    noise_levels=(1.0, 22.0),
+    noise_px=(0.0, 1.0),
     poisson=0.5,
     grey_noise=0.5,
     jpeg=0.65,

@@ -84,3 +84,17 @@ def test_poisson_leaves_black_alone_and_gaussian_does_not(flat, dice, only):
 
 def test_luma_of_grey_is_itself(flat):
     assert torch.allclose(luma(flat(0.3)), torch.tensor(0.3))
+
+
+def test_noise_in_blobs_keeps_its_deviation_and_shares_it_with_neighbours(flat, dice, only):
+    pictures = flat(0.5, 8, side=96)
+
+    def shared(added):
+        """Correlation of neighbours in a row."""
+        return float((added[..., 1:] * added[..., :-1]).mean() / added.square().mean())
+
+    for sigma, scale, correlation in ((0.0, 1.0, 0.0), (1.0, 1.0, 0.78), (0.5, 2.0, 0.78)):
+        config = only(noise_levels=(10, 10), noise_px=(sigma, sigma))
+        added = noise(pictures, config, dice, scale) - 0.5
+        assert float(added.std()) * 255 == pytest.approx(10, rel=0.03)
+        assert shared(added) == pytest.approx(correlation, abs=0.03)  # exp(-1 / (4 sigma^2)) for wide ones
