@@ -16,7 +16,6 @@ from training.metrics import Pixels, psnr_db
 from training.report import common_factor, open_models
 from training.sheet import grid, in_squares
 
-
 SMALLEST_PX = 16
 """On each side of what is enlarged. Less shows nothing."""
 
