@@ -153,6 +153,12 @@ class SRGANConfig(Config):
     )
     pixel: Metric = field(default="mse", metadata={"help": "pixel loss"})
     pixel_weight: float = field(default=0.0, metadata={"help": "weight of the pixel loss"})
+    lowpass_weight: float = field(
+        default=0.0, metadata={"help": "weight of the difference after reduction: against tints"}
+    )
+    grid_weight: float = field(
+        default=0.0, metadata={"help": "weight of what repeats with the factor: against checkerboards"}
+    )
     adversarial: Adversarial = field(default="bce", metadata={"help": "adversarial loss"})
     adversarial_weight: float = field(
         default=PAPER_ADVERSARIAL_WEIGHT, metadata={"help": "weight of the adversarial loss; 0: without"}
@@ -170,6 +176,8 @@ class SRGANConfig(Config):
             "content_metric": _one_of(self.content_metric, Metric),
             "pixel": _one_of(self.pixel, Metric),
             "pixel_weight": _at_least_0(self.pixel_weight),
+            "lowpass_weight": _at_least_0(self.lowpass_weight),
+            "grid_weight": _at_least_0(self.grid_weight),
             "adversarial": _one_of(self.adversarial, Adversarial),
             "adversarial_weight": _at_least_0(self.adversarial_weight),
             "head": _one_of(self.head, Head),

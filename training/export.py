@@ -152,7 +152,10 @@ def _method(stage: str, config: dict[str, Any]) -> str:
         return f"SRResNet on pixels: {config['loss']} loss, {common}"
     layers = f"VGG19 {config['content']} by {config['content_metric']}" if config["content"] else ""
     pixels = f"pixel {config['pixel']} {config['pixel_weight']:g}" if config["pixel_weight"] else ""
-    content = " and ".join(part for part in (layers, pixels) if part)
+    others = [
+        f"{name} {config[f'{name}_weight']:g}" for name in ("lowpass", "grid") if config.get(f"{name}_weight")
+    ]
+    content = " and ".join(part for part in (layers, pixels, *others) if part)
     if not config["adversarial_weight"]:
         return f"SRResNet on features: {content}, {common}"
     return (

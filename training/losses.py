@@ -5,6 +5,7 @@ before anything is squared, summed or put through a logarithm.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 import torch
@@ -15,6 +16,9 @@ from training.distributed import mean_over_all
 from training.perceptual import Term, VGGFeatures, default_divisors
 
 Metric = Literal["mse", "l1"]
+
+PictureLoss = Callable[[Tensor, Tensor], Tensor]
+"""SR and HR, (N, 3, H, W) RGB in [0, 1] each, to a loss of shape ()."""
 
 PAPER_ADVERSARIAL_WEIGHT = 1e-3
 """Of the adversarial loss beside a content loss of weight 1 (Ledig et al. 2017, equation 3)."""
@@ -30,6 +34,7 @@ class ContentLoss(nn.Module):
     are therefore a quarter ("mse") or half ("l1") of what they are for pictures in [-1, 1].
 
     divisors: by the layer's name, as they are used: those of the terms or else the layers' default.
+    extra: more losses of SR and HR, by name, each with its weight; those with weight 0 are left out.
     Raises ValueError for terms without `vgg`, for layers that it does not compute, for an unknown metric, and
     if there is nothing to measure at all.
     """
@@ -41,6 +46,7 @@ class ContentLoss(nn.Module):
         metric: Metric = "mse",
         pixel_weight: float = 0.0,
         pixel: Metric = "mse",
+        extra: Mapping[str, tuple[float, PictureLoss]] | None = None,
     ) -> None:
         super().__init__()
         if metric not in _METRICS or pixel not in _METRICS:
@@ -57,6 +63,7 @@ class ContentLoss(nn.Module):
         self.metric, self.pixel = _METRICS[metric], _METRICS[pixel]
         self.feature_power = 2 if metric == "mse" else 1
         self.pixel_weight = pixel_weight
+        self.extra = {name: (weight, loss) for name, (weight, loss) in (extra or {}).items() if weight > 0}
         given = {str(term.layer): term.divisor for term in terms if term.divisor is not None}
         defaults = default_divisors(vgg) if vgg and len(given) < len(terms) else {}
         self.divisors: dict[str, float] = {str(t.layer): (defaults | given)[str(t.layer)] for t in terms}
@@ -75,10 +82,54 @@ class ContentLoss(nn.Module):
                 parts[name] = scale * self.metric(features[name].float(), truth[name].float())
         if self.pixel_weight > 0:
             parts["pixel"] = self.pixel_weight * self.pixel(sr.float(), hr.float())
+        for name, (weight, loss) in self.extra.items():
+            parts[name] = weight * loss(sr.float(), hr.float())
         return parts
 
     def forward(self, sr: Tensor, hr: Tensor) -> Tensor:
         return torch.stack(list(self.parts(sr, hr).values())).sum()
+
+
+@dataclass(frozen=True)
+class LowPassLoss:
+    """How far both are apart when they are reduced by the factor again: mean absolute difference.
+
+    What is left of a picture then is what its input knew of it. A discriminator does not mind a tint on a
+    plain wall or a brow that has moved; this does, and leaves the texture alone.
+    """
+
+    factor: int
+
+    def __call__(self, sr: Tensor, hr: Tensor) -> Tensor:
+        """(N, 3, H, W) RGB in [0, 1] each, sides multiples of the factor, to ()."""
+        with torch.autocast(sr.device.type, enabled=False):
+            difference = functional.interpolate(
+                sr - hr, scale_factor=1 / self.factor, mode="bicubic", antialias=True
+            )
+        return difference.abs().mean()
+
+
+@dataclass(frozen=True)
+class GridLoss:
+    """How much of the error repeats with the period of the upsampling: the checkerboards of sub-pixel layers.
+
+    The error SR - HR is taken apart by its phase, the position within the factor x factor pixels that come
+    from one pixel of LR, and each phase is averaged over windows of WINDOW x WINDOW such pixels. What texture
+    lacks or has too much averages out; a pattern that hangs on the grid stays. Mean absolute difference of
+    the phases from their mean.
+    """
+
+    factor: int
+
+    WINDOW: ClassVar[int] = 6
+
+    def __call__(self, sr: Tensor, hr: Tensor) -> Tensor:
+        """(N, 3, H, W) RGB in [0, 1] each, sides multiples of the factor, to ()."""
+        phases = functional.pixel_unshuffle(sr - hr, self.factor)  # (N, 3 f^2, H / f, W / f)
+        window = min(self.WINDOW, *phases.shape[-2:])
+        means = functional.avg_pool2d(phases, window, stride=max(1, window // 2))
+        means = means.unflatten(1, (3, self.factor**2))  # (N, 3, f^2, h, w)
+        return (means - means.mean(2, keepdim=True)).abs().mean()
 
 
 class AdversarialLoss(Protocol):

@@ -18,7 +18,7 @@ from training.checkpoint import Checkpoint, optimizer_tensors, restore_optimizer
 from training.config import Config, ConfigError, SRGANConfig
 from training.discriminator import Discriminator
 from training.distributed import own_device, rank, world, wrap
-from training.losses import ADVERSARIAL_LOSSES, ContentLoss
+from training.losses import ADVERSARIAL_LOSSES, ContentLoss, GridLoss, LowPassLoss
 from training.perceptual import load_vgg, parse_terms
 from training.run import (
     CHECKPOINT_NAME,
@@ -97,15 +97,20 @@ def start_content(config: SRGANConfig) -> ContentLoss:
     """The content loss on the CPU. Raises PerceptualError, TorchvisionMissing."""
     terms = parse_terms(config.content)
     vgg = load_vgg([term.layer for term in terms], config.vgg) if terms else None
-    return ContentLoss(terms, vgg, config.content_metric, config.pixel_weight, config.pixel)
+    extra = {
+        "lowpass": (config.lowpass_weight, LowPassLoss(config.factor)),
+        "grid": (config.grid_weight, GridLoss(config.factor)),
+    }
+    return ContentLoss(terms, vgg, config.content_metric, config.pixel_weight, config.pixel, extra)
 
 
 def columns(config: SRGANConfig) -> tuple[str, ...]:
     """What the curve shows: the weighted parts of the generator's loss, and DISCRIMINATOR_PARTS."""
     layers = [str(term.layer) for term in parse_terms(config.content)]
-    pixel = ["pixel"] if config.pixel_weight else []
+    weights = {"pixel": config.pixel_weight, "lowpass": config.lowpass_weight, "grid": config.grid_weight}
+    others = [name for name, weight in weights.items() if weight]
     adversarial = ["adversarial"] if config.adversarial_weight else []
-    return (*layers, *pixel, *adversarial, *(DISCRIMINATOR_PARTS if config.d_updates else ()))
+    return (*layers, *others, *adversarial, *(DISCRIMINATOR_PARTS if config.d_updates else ()))
 
 
 def step_flops(config: SRGANConfig, content: ContentLoss) -> int:
