@@ -22,6 +22,7 @@ EXPECTED = {
     "paper_srresnet",
     "photo",
     "restore",
+    "restore_stage1",
     "tutorial",
 }
 
