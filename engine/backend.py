@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from copy import deepcopy
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from engine.card import Precision, Range
 from engine.devices import DTYPES, Device
 from engine.errors import OutOfMemory
+from engine.guard import Looks, look
 from engine.pictures import Picture
 from engine.rewrite import InferenceNetwork
 from engine.tensors import Pixels, to_pixels, to_tensor
-from engine.tiles import Rect
+from engine.tiles import Rect, shrinking
 
 
 class Backend:
@@ -41,19 +42,28 @@ class Backend:
         with self._step():
             return to_pixels(batch, value_range, grey)
 
-    def trunk(self, x: Tensor) -> Generator[float, None, Tensor]:
-        """(N, 3, h, w) to features (N, C, h, w). Yields the share of the trunk that is done."""
-        steps = len(self._network.body) + 1
+    def trunk(self, x: Tensor, kept: Rect | None = None) -> Generator[float, None, Tensor]:
+        """(N, 3, h, w) to features (N, C, h, w), or to those of `kept`, a rectangle of x.
+
+        What lies around `kept` is cut off as soon as it is not needed any more.
+        Yields the share of the trunk that is done.
+        """
+        layers = [self._network.head, *self._network.body]
+        area = Rect(0, 0, x.shape[3], x.shape[2])
+        kept = kept or area
+        areas = [*shrinking(area, kept, [_reach_px(layer) for layer in layers]), kept]
         with self._step():
-            shallow: Tensor = self._network.head(x)
-            deep = shallow
-        yield 1 / steps
-        for number, layer in enumerate(self._network.body, start=2):
+            deep: Tensor = self._network.head(x)
+            shallow = _cut(deep, area, kept)
+        yield 1 / len(layers)
+        for number, layer in enumerate(layers[1:], start=1):
             with self._step():
+                if areas[number] != areas[number - 1]:
+                    deep = _cut(deep, areas[number - 1], areas[number])
                 deep = layer(deep)
-            yield number / steps
+            yield (number + 1) / len(layers)
         with self._step():
-            features = shallow + deep
+            features = shallow + _cut(deep, areas[-2], kept)
         return features
 
     def grow(self, features: Tensor) -> Tensor:
@@ -61,6 +71,11 @@ class Backend:
         with self._step():
             grown: Tensor = self._network.grow(features)
         return grown
+
+    def look(self, given: Tensor, grown: Tensor, input_range: Range, output_range: Range) -> Looks:
+        """Compare a part of the input with what `grow` made of it: see `engine.guard.look`."""
+        with self._step():
+            return look(given.to(grown.device), grown, input_range, output_range)
 
     def release(self) -> None:
         """Give memory that is cached, but not in use, back to the device."""
@@ -79,3 +94,17 @@ class Backend:
             if "can't allocate memory" not in str(error) and "not enough memory" not in str(error):
                 raise
             raise OutOfMemory(self.device.id, None) from error
+
+
+def _reach_px(layer: nn.Module) -> int:
+    """How far a layer of the trunk sees to every side."""
+    convolutions = [part for part in layer.modules() if isinstance(part, nn.Conv2d)]
+    return sum(part.kernel_size[0] // 2 for part in convolutions)
+
+
+def _cut(values: Tensor, area: Rect, wanted: Rect) -> Tensor:
+    """The `wanted` part of values (N, C, h, w) that cover `area`, without holding on to the rest."""
+    if wanted == area:
+        return values
+    rows, columns = wanted.relative_to(area).slices
+    return values[..., rows, columns].contiguous(memory_format=torch.channels_last)

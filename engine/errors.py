@@ -181,6 +181,23 @@ class WeightsForeign(WeightsInvalid):
     detail: str
 
 
+@dataclass(eq=False)
+class ModelsUnlike(EngineError):
+    """The weights of two models cannot be mixed: their cards differ in `field`."""
+
+    first: str
+    second: str
+    field: str
+
+
+@dataclass(eq=False)
+class StrengthInvalid(EngineError):
+    """A share in which two models are mixed is from 0 to 1. `nearest` is."""
+
+    strength: float
+    nearest: float
+
+
 # --- computing ----------------------------------------------------------------------------------------
 
 
@@ -212,5 +229,72 @@ class OutOfMemory(EngineError):
     needed_bytes: int | None
 
 
+@dataclass(eq=False)
+class MemoryBoundTooSmall(EngineError):
+    """`bound_bytes` of memory are too few for one tile. `needed_bytes` are enough, counted with all that the
+    process holds already.
+    """
+
+    bound_bytes: int
+    needed_bytes: int
+
+
+@dataclass(eq=False)
+class DiskTooSmall(EngineError):
+    """The disk of `path` has `free_bytes` for a file that takes `needed_bytes`. Nothing was written."""
+
+    path: Path
+    needed_bytes: int
+    free_bytes: int
+
+
+@dataclass(eq=False)
+class TileWrong(EngineError):
+    """A part of the result cannot be right, in float32 and on the processor as well. Nothing was delivered.
+
+    left, top, width, height: the part, in input pixels. fault: a `engine.guard.Fault`.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    fault: str
+
+
 class Cancelled(EngineError):
     """The caller asked to stop. Nothing was delivered and nothing was written."""
+
+
+# --- sizes that are asked for -----------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class SizeImpossible(EngineError):
+    """A result of (width, height) pixels cannot be made; one of (nearest_width, nearest_height) can.
+
+    nearest_dpi: for a print, the next whole resolution that works, if there is one.
+    """
+
+    width: int
+    height: int
+    nearest_width: int
+    nearest_height: int
+    nearest_dpi: int | None
+
+
+@dataclass(eq=False)
+class SizeOutOfRange(SizeImpossible):
+    """The picture has (source_width, source_height), and factors go from `lowest` to `highest`."""
+
+    source_width: int
+    source_height: int
+    lowest: int
+    highest: int
+
+
+@dataclass(eq=False)
+class ResultTooLarge(SizeImpossible):
+    """The result would have more pixels than `limit_px`."""
+
+    limit_px: int

@@ -1,10 +1,10 @@
-"""`sr-desktop` and `python -m sr_desktop`: the window, or with `enhance` or `models` the command line."""
+"""`sr-desktop`, `python -m sr_desktop`: the window, or the command line: `enhance`, `models`, `benchmark`."""
 
 import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Returns the exit code. Qt is imported only for the window, torch by neither."""
+    """Returns the exit code. Qt is imported only for the window; torch by none before it is needed."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["enhance"]:
         from sr_desktop.cli import main as enhance
@@ -14,6 +14,10 @@ def main(arguments: list[str] | None = None) -> int:
         from sr_desktop.cli_models import main as models
 
         return models(arguments[1:])
+    if arguments[:1] == ["benchmark"]:
+        from sr_desktop.cli_benchmark import main as benchmark
+
+        return benchmark(arguments[1:])
     from sr_desktop.app import main as window
 
     return window(arguments)

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine import errors as e
 from engine.errors import EngineError
+from engine.progress import ComputedAgain, MovedToProcessor, Note, SmallerTiles
 
 Wording = Callable[[Any], str]
 
@@ -60,6 +61,12 @@ WORDINGS: dict[type[EngineError], Wording] = {
         f"{x.path} is not the file that its card describes: the SHA-256 differs. Install the program again."
     ),
     e.WeightsForeign: lambda x: f"{x.path} belongs to another network: {x.detail}.",
+    e.ModelsUnlike: lambda x: (
+        f"The models {x.first} and {x.second} cannot be mixed: they differ in {x.field}. Choose one of them."
+    ),
+    e.StrengthInvalid: lambda x: (
+        f"The strength goes from 0 to 1, not to {x.strength:g}. The nearest is {x.nearest:g}."
+    ),
     e.DeviceUnavailable: lambda x: (
         f"There is no device {x.device!r} in this machine. There is: {_list(x.available)}."
     ),
@@ -69,7 +76,27 @@ WORDINGS: dict[type[EngineError], Wording] = {
     e.OutOfMemory: lambda x: (
         f"There is not enough memory{_needed(x.needed_bytes)}. Close other programs or use a smaller picture."
     ),
+    e.MemoryBoundTooSmall: lambda x: (
+        f"A memory bound of {_bytes(x.bound_bytes)} is too small for one tile. "
+        f"The smallest bound that works is {_bytes(x.needed_bytes)}."
+    ),
+    e.DiskTooSmall: lambda x: (
+        f"The disk of {x.path} has {_bytes(x.free_bytes)} free, but {_bytes(x.needed_bytes)} are needed. "
+        "Free some space or choose another disk."
+    ),
+    e.TileWrong: lambda x: (
+        f"The part of {x.width} × {x.height} pixels at {x.left}, {x.top} came out wrong "
+        f"({x.fault}), on the processor as well, so nothing was delivered. Choose another model."
+    ),
     e.Cancelled: lambda _: "Cancelled. Nothing was written.",
+    e.SizeOutOfRange: lambda x: (
+        f"Pictures are enlarged {x.lowest} to {x.highest} times, so {x.width} × {x.height} pixels cannot be "
+        f"made of {x.source_width} × {x.source_height}. {_nearest_size(x)}"
+    ),
+    e.ResultTooLarge: lambda x: (
+        f"A result of {x.width} × {x.height} pixels is beyond the limit of {_megapixels(x.limit_px)} "
+        f"megapixels. {_nearest_size(x)}"
+    ),
 }
 
 
@@ -78,14 +105,15 @@ def sentence(error: EngineError) -> str:
     return WORDINGS[type(error)](error)
 
 
-def smaller_tiles(device: str) -> str:
-    """For `engine.enhancer.SmallerTiles`."""
-    return f"Memory ran short on {device}; going on with smaller tiles."
-
-
-def moved_to_processor(device: str) -> str:
-    """For `engine.enhancer.MovedToProcessor`."""
-    return f"Memory ran out on {device}; going on with the processor, more slowly."
+def note_text(note: Note) -> str:
+    """For what a run had to change to go on."""
+    match note:
+        case SmallerTiles(device=device):
+            return f"Memory ran short on {device}; going on with smaller tiles."
+        case MovedToProcessor(device=device):
+            return f"Memory ran out on {device}; going on with the processor, more slowly."
+        case ComputedAgain(device=device):
+            return f"A part came out wrong on {device} and was computed again."
 
 
 def no_display(detail: str) -> str:
@@ -103,5 +131,15 @@ def _megapixels(pixels: int) -> str:
     return f"{pixels / 1e6:.0f}"
 
 
+def _nearest_size(error: e.SizeImpossible) -> str:
+    dpi = "" if error.nearest_dpi is None else f", at {error.nearest_dpi} dpi"
+    return f"The nearest that works is {error.nearest_width} × {error.nearest_height}{dpi}."
+
+
 def _needed(needed_bytes: int | None) -> str:
     return "" if needed_bytes is None else f": {needed_bytes / 1e9:.1f} GB are needed"
+
+
+def _bytes(count: int) -> str:
+    """Rounded up, so that what is said to be enough is."""
+    return f"{-(-count // 10**8) / 10:.1f} GB" if count > 10**9 else f"{-(-count // 10**6)} MB"

@@ -4,17 +4,53 @@ import re
 from pathlib import Path
 
 from engine.card import ModelCard
+from engine.sizes import ByFactor, ByHeight, ByLongEdge, ByWidth, FitInside, OnPaper, Request
 from sr_desktop import paths
 
 
-def default_output(source: Path, card: ModelCard, suffix: str = ".png") -> Path:
+def default_output(
+    source: Path,
+    card: ModelCard,
+    suffix: str = ".png",
+    request: Request | None = None,
+    strength: float | None = None,
+) -> Path:
     """Beside the original: `photo.jpg` becomes `photo_4x.png`.
 
-    With another model than the default one its name is added, as in `photo_4x_old_photo.png`, so that the
-    results of two models do not meet in one file.
+    request: the size that was asked for; None is the model's factor. The name says it, as in `photo_2.5x.png`
+        or `photo_3000px.png`.
+    strength: of a mix with the faithful model, which is named in per cent: `photo_4x_strength_50.png`.
+    With another model than the default one its name is added, as in `photo_4x_old_photo.png`. So the results
+    of two models or sizes do not meet in one file.
     """
-    model = "" if card.id == paths.DEFAULT_MODEL else f"_{_short_name(card)}"
-    return source.with_name(f"{source.stem}_{card.factor}x{model}{suffix}")
+    model = f"_strength_{strength:.0%}".rstrip("%") if strength is not None else _model(card)
+    return source.with_name(f"{source.stem}_{_size(request or ByFactor(card.factor))}{model}{suffix}")
+
+
+def _model(card: ModelCard) -> str:
+    return "" if card.id == paths.DEFAULT_MODEL else f"_{_short_name(card)}"
+
+
+def _size(request: Request) -> str:
+    match request:
+        case ByFactor(factor):
+            return f"{_number(factor)}x"
+        case ByLongEdge(length):
+            return f"{length}px"
+        case ByWidth(width):
+            return f"{width}px_wide"
+        case ByHeight(height):
+            return f"{height}px_high"
+        case FitInside(width, height):
+            return f"{width}x{height}px"
+        case OnPaper(width, height, unit, dpi):
+            second = "" if height is None else f"x{_number(height)}"
+            return f"{_number(width)}{second}{unit}_{_number(dpi)}dpi"
+
+
+def _number(number: float) -> str:
+    """Without a point where it is whole."""
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def _short_name(card: ModelCard) -> str:

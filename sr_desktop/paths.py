@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 
 DEFAULT_MODEL = "srresnet_x4"
+PHOTO_MODEL = "srgan_x4"
+"""What the default one is mixed with, where a strength is asked for."""
 
 
 def resources() -> Path:

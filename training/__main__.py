@@ -16,7 +16,7 @@ from training.degrade import SETTINGS
 from training.degrade.contact_sheet import save_contact_sheet
 from training.distributed import joined
 from training.evaluate import LOW_RESOLUTION
-from training.export import Description, export_model
+from training.export import Description, Mix, export_model
 from training.niqe import PRISTINE_PATH, save_pristine
 from training.options import add_options, settings
 from training.perceptual import PerceptualError
@@ -135,6 +135,13 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--name", required=True, help="the name that users read")
     export.add_argument("--sentence", required=True, help="one plain sentence for users")
     export.add_argument("--data-note", required=True, help="what the training pictures are, for the card")
+    export.add_argument("--method", help="how it was trained, for the card (default: as the checkpoint says)")
+    export.add_argument(
+        "--mix", type=Path, help="weights to mix the checkpoint's with: a model or a checkpoint"
+    )
+    export.add_argument(
+        "--share", type=float, default=0.8, help="of the checkpoint in the mix, 0 to 1 (default: %(default)s)"
+    )
     export.set_defaults(command=_export)
 
     sheet = commands.add_parser("contact-sheet", help="save a look at degraded inputs beside their targets")
@@ -183,8 +190,9 @@ def _export(options: argparse.Namespace) -> None:
     card = export_model(
         options.checkpoint,
         options.models,
-        Description(options.id, options.name, options.sentence, options.data_note),
+        Description(options.id, options.name, options.sentence, options.data_note, options.method),
         options.data,
+        Mix(options.mix, options.share) if options.mix else None,
     )
     for name, measured in card.measured.items():
         print(f"{name:8} {measured.psnr_db:6.2f} dB   SSIM {measured.ssim:.4f}")

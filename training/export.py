@@ -24,7 +24,9 @@ from engine.card import (
 from engine.enhancer import Enhancer
 from engine.networks import SRResNet
 from training.checkpoint import Checkpoint, load_checkpoint
+from training.config import ConfigError
 from training.evaluate import Score, score_benchmarks, through_engine
+from training.initialise import load_weights
 
 HALF_LOSS_DB = 0.01
 """Weights are stored in half precision where that costs less than this on every benchmark."""
@@ -34,23 +36,47 @@ LICENCE = "MIT"
 
 @dataclass(frozen=True)
 class Description:
-    """What a card says in words: see `ModelCard`. data_note: what the training pictures are."""
+    """What a card says in words: see `ModelCard`. data_note: what the training pictures are.
+
+    method: how it was trained; None takes the settings of the checkpoint's run, which is right for one run.
+    """
 
     model_id: str
     name: str
     sentence: str
     data_note: str
+    method: str | None = None
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Weights that a checkpoint's are mixed with, and the checkpoint's share in [0, 1].
+
+    Network interpolation (ESRGAN, Wang et al. 2018, arXiv 1809.00219, section 3.4): it takes back a part of
+    what a discriminator has overdone. path: a model's file or a checkpoint.
+    """
+
+    path: Path
+    share: float
 
 
 def export_model(
-    checkpoint_path: Path, models: Path, description: Description, benchmarks: Path
+    checkpoint_path: Path,
+    models: Path,
+    description: Description,
+    benchmarks: Path,
+    mix: Mix | None = None,
 ) -> ModelCard:
     """Write `models/<id>/` from the averaged weights of a checkpoint and return its card.
 
     An older model of this id is replaced only when the new one is complete, and after an error is as it was.
-    Raises CheckpointError, DataError, or CardInvalid for an id or text that no card may have.
+    mix: what the checkpoint's weights are mixed with before.
+    Raises CheckpointError, DataError, ConfigError for a share out of range, or CardInvalid for an id or text
+    that no card may have.
     """
     checkpoint = load_checkpoint(checkpoint_path)
+    if mix is not None:
+        _mix(checkpoint, mix)
     models.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=models, prefix=".export-") as scratch:
         scores = {}
@@ -113,7 +139,7 @@ def _write(
         bytes=len(data),
         sha256=file_sha256(data),
         training=Training(
-            method=_method(checkpoint.numbers.get("stage", "srresnet"), config),
+            method=description.method or _method(checkpoint.numbers, config),
             data=description.data_note,
             pictures=checkpoint.numbers["pictures"],
             steps=steps,
@@ -137,7 +163,24 @@ def _write(
     return Model(read_card(folder / CARD_NAME), folder), scores
 
 
-def _method(stage: str, config: dict[str, Any]) -> str:
+def _mix(checkpoint: Checkpoint, mix: Mix) -> None:
+    """Change the averaged weights in place. Raises ConfigError, CheckpointError."""
+    if not 0 <= mix.share <= 1:
+        raise ConfigError("--share must be from 0 to 1.")
+    config = checkpoint.numbers["config"]
+    other = SRResNet(config["factor"], config["blocks"], config["channels"])
+    load_weights(other, mix.path)
+    for name, weight in checkpoint.tensors["ema"].items():
+        if weight.is_floating_point():
+            weight.copy_(torch.lerp(other.state_dict()[name], weight, mix.share))
+    checkpoint.numbers["mix"] = f"; weights mixed, {mix.share:.0%} of these with those of {mix.path.name}"
+
+
+def _method(numbers: dict[str, Any], config: dict[str, Any]) -> str:
+    return _of_run(numbers.get("stage", "srresnet"), config) + str(numbers.get("mix", ""))
+
+
+def _of_run(stage: str, config: dict[str, Any]) -> str:
     """The settings that matter, as a card tells them. Those that an older checkpoint lacks were not there."""
     begin = f"continued from {config['weights']}" if config["weights"] else f"{config['start']} start"
     degradation = config.get("degradation", "bicubic")

@@ -128,8 +128,9 @@ class GridLoss:
         phases = functional.pixel_unshuffle(sr - hr, self.factor)  # (N, 3 f^2, H / f, W / f)
         window = min(self.WINDOW, *phases.shape[-2:])
         means = functional.avg_pool2d(phases, window, stride=max(1, window // 2))
-        means = means.unflatten(1, (3, self.factor**2))  # (N, 3, f^2, h, w)
-        return (means - means.mean(2, keepdim=True)).abs().mean()
+        means = means.view(means.shape[0], 3, self.factor**2, *means.shape[-2:])  # (N, 3, f^2, h, w)
+        loss: Tensor = (means - means.mean(2, keepdim=True)).abs().mean()
+        return loss
 
 
 class AdversarialLoss(Protocol):

@@ -1,13 +1,12 @@
 """How fast a run is, beside what its device can do; and what makes it fast on a graphics card."""
 
-import copy
-import time
 from functools import cached_property
 
 import torch
 from torch import nn
-from torch.utils.flop_counter import FlopCounterMode
 
+from engine import arithmetic
+from engine.arithmetic import forward_flops as forward_flops  # the stages know it from here
 from engine.devices import choose_device
 from training import distributed
 from training.config import Compile
@@ -20,7 +19,6 @@ FORWARD_AND_INPUT = 2
 
 SETTING_UP_STEPS = 3
 
-_MEASURE_S = 0.2
 _MODES = {"fused": "default", "graphs": "reduce-overhead"}
 
 
@@ -36,35 +34,10 @@ def use_compiled(network: nn.Module, how: Compile, device: torch.device) -> None
         network.compile(mode=_MODES[how])
 
 
-def forward_flops(network: nn.Module, shape: tuple[int, ...]) -> int:
-    """Floating-point operations of one pass over an input (N, C, H, W): multiplications and additions both
-    count. Nothing is computed for it.
-    """
-    shadow = copy.deepcopy(network).to("meta")
-    with FlopCounterMode(display=False) as counter, torch.no_grad():
-        shadow(torch.empty(shape, device="meta"))
-    flops: int = counter.get_total_flops()
-    return flops
-
-
 def matmul_rate(device: torch.device) -> float:
-    """Operations a second in products of square matrices, in the precision in which runs compute.
-
-    The best of what was seen in 0.2 s, for the device may be shared.
-    """
+    """Operations a second in matrix products in the precision in which runs compute."""
     native = "bfloat16" in choose_device(str(device)).precisions
-    side = 8192 if device.type == "cuda" else 1024
-    matrix = torch.ones(side, side, device=device, dtype=torch.bfloat16 if native else torch.float32)
-    matrix @ matrix  # the first one sets things up
-    _wait(device)
-    best = float("inf")
-    end = time.perf_counter() + _MEASURE_S
-    while time.perf_counter() < end:
-        began = time.perf_counter()
-        matrix @ matrix
-        _wait(device)
-        best = min(best, time.perf_counter() - began)
-    return 2 * side**3 / best
+    return arithmetic.matmul_rate(device, torch.bfloat16 if native else torch.float32)
 
 
 class Meter:
@@ -106,8 +79,3 @@ class Meter:
             f"{self.steps_per_s:.2f} steps/s of {self.step_flops / 1e9:.0f} GFLOP: {self.share:.0%} of the "
             f"device's {self.matmul_flops / 1e12:.2f} TFLOP/s in matrix products"
         )
-
-
-def _wait(device: torch.device) -> None:
-    if device.type == "cuda":
-        torch.cuda.synchronize(device)

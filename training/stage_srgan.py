@@ -18,7 +18,7 @@ from training.checkpoint import Checkpoint, optimizer_tensors, restore_optimizer
 from training.config import Config, ConfigError, SRGANConfig
 from training.discriminator import Discriminator
 from training.distributed import own_device, rank, world, wrap
-from training.losses import ADVERSARIAL_LOSSES, ContentLoss, GridLoss, LowPassLoss
+from training.losses import ADVERSARIAL_LOSSES, ContentLoss, GridLoss, LowPassLoss, PictureLoss
 from training.perceptual import load_vgg, parse_terms
 from training.run import (
     CHECKPOINT_NAME,
@@ -97,7 +97,7 @@ def start_content(config: SRGANConfig) -> ContentLoss:
     """The content loss on the CPU. Raises PerceptualError, TorchvisionMissing."""
     terms = parse_terms(config.content)
     vgg = load_vgg([term.layer for term in terms], config.vgg) if terms else None
-    extra = {
+    extra: dict[str, tuple[float, PictureLoss]] = {
         "lowpass": (config.lowpass_weight, LowPassLoss(config.factor)),
         "grid": (config.grid_weight, GridLoss(config.factor)),
     }

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from engine.card import Model
 from engine.pictures import Picture
+from engine.progress import Progress, RunOptions
 from engine.tiles import Rect
 from sr_desktop.display import Display, Pyramid, ToScreen, halvings, resized
-from sr_desktop.error_text import moved_to_processor, smaller_tiles
+from sr_desktop.error_text import note_text
 from sr_desktop.jobs.job import Job, Lane, Opened
 
 if TYPE_CHECKING:
-    from engine.enhancer import Enhancer, Progress
+    from engine.enhancer import Enhancer
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,10 @@ class EnhanceJob(Job):
     model: Model
     device: str
     engine: WarmEngine
+    interest: Rect | None = None
+    """What the user looks at, in pixels of the original: it is enlarged first."""
 
     def steps(self) -> Generator[object, None, Picture]:
-        from engine.enhancer import RunOptions
-
         factor = self.model.card.factor
         picture, shown = self.original.picture, self.original.pyramid
         to_screen = ToScreen(picture.metadata.icc_profile)
@@ -103,7 +104,7 @@ class EnhanceJob(Job):
         pyramid = Pyramid(enlarged, shown.opaque)
         levels = len(pyramid.levels)
         yield Begun(pyramid)
-        run = self.engine.get(self.model, self.device).run(picture, RunOptions())
+        run = self.engine.get(self.model, self.device).run(picture, RunOptions(interest=self.interest))
         try:
             while True:
                 yield _step(next(run), to_screen, levels)
@@ -120,7 +121,8 @@ def _step(progress: Progress, to_screen: ToScreen, levels: int) -> Step:
     if progress.tile is not None:
         area = progress.tile.area
         parts = halvings(to_screen(progress.tile.pixels), levels)
-    return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, _note(progress))
+    note = note_text(progress.note) if progress.note else ""
+    return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, note)
 
 
 def _import_engine() -> None:
@@ -136,15 +138,3 @@ def _import_engine() -> None:
         gc.freeze()
     finally:
         gc.enable()
-
-
-def _note(progress: Progress) -> str:
-    from engine.enhancer import MovedToProcessor, SmallerTiles
-
-    match progress.note:
-        case SmallerTiles(device=device):
-            return smaller_tiles(device)
-        case MovedToProcessor(device=device):
-            return moved_to_processor(device)
-        case _:
-            return ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from engine.card import Model, ModelCard, choose_model
 from engine.errors import Cancelled, EngineError, OutputExists
 from engine.pictures import Picture, WriteOptions
+from engine.tiles import Rect
 from sr_desktop import paths
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.enhance import Begun, DevicesJob, EnhanceJob, Step, WarmEngine
@@ -98,12 +99,15 @@ class Session(QObject):
         if not self.running:
             self.model = choose_model(self.models, model_id)
 
-    def enhance(self, device: str) -> None:
-        """Start a run; the result of an earlier one is gone."""
+    def enhance(self, device: str, interest: Rect | None = None) -> None:
+        """Start a run; the result of an earlier one is gone.
+
+        interest: what the user looks at, in pixels of the original, which comes first.
+        """
         if self.original is None or self.model is None or self.running:
             return
         self.result = self.result_card = None
-        self._run = EnhanceJob(self.original, self.model, device, self._engine)
+        self._run = EnhanceJob(self.original, self.model, device, self._engine, interest)
         self._queue.submit(self._run)
 
     def cancel(self) -> None:

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             self.message.hide()
             self.canvas.setFocus()
             self.strip.begin("Preparing…")
-            self.session.enhance(self.panel.device)
+            self.session.enhance(self.panel.device, self.canvas.in_the_middle)
             self._refresh()
 
     @Slot(str)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 import torch
+from engine_runs import CARD, CPU, Run, assert_equal_but_for_rounding, noise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -15,7 +16,7 @@ from engine.backend import Backend
 from engine.card import Model, Range
 from engine.devices import Device, processor
 from engine.enhancer import Enhancer, MovedToProcessor, Progress, RunOptions, SmallerTiles
-from engine.errors import Cancelled, DeviceUnavailable, OutOfMemory, PrecisionUnavailable
+from engine.errors import Cancelled, DeviceUnavailable, DiskTooSmall, OutOfMemory, PrecisionUnavailable
 from engine.networks import SRResNet
 from engine.pictures import Metadata, Picture
 from engine.rewrite import InferenceNetwork
@@ -47,22 +48,6 @@ def whole(
     return rounded(rgb), rounded(alpha)
 
 
-def assert_equal_but_for_rounding(found: np.ndarray, expected: np.ndarray) -> None:
-    """At most one step in eight bits, and that only where a value lay on the edge between two steps."""
-    assert found.shape == expected.shape
-    differences = np.abs(found.astype(int) - expected)
-    assert differences.max() <= 1
-    assert np.count_nonzero(differences) <= 2 + 0.002 * differences.size
-
-
-def noise(height: int, width: int, seed: int = 0, alpha: bool = False, grey: bool = False) -> Picture:
-    generator = np.random.default_rng(seed)
-    pixels = generator.integers(0, 256, (height, width, 3), np.uint8)
-    if grey:
-        pixels[...] = pixels[..., :1]
-    return Picture(pixels, generator.integers(0, 256, (height, width), np.uint8) if alpha else None, grey)
-
-
 @pytest.fixture(scope="module")
 def small_network(small_model: Model) -> SRResNet:
     return load_network(small_model)
@@ -71,32 +56,6 @@ def small_network(small_model: Model) -> SRResNet:
 @pytest.fixture(scope="module")
 def small(small_model: Model) -> Enhancer:
     return Enhancer.open(small_model, "cpu", "float32")
-
-
-class Run:
-    """A run to its end: `notes`, all `progress` and the `result`."""
-
-    def __init__(self, enhancer: Enhancer, picture: Picture, tiles: TileSizes | None) -> None:
-        self.progress: list[Progress] = []
-        self.result = enhancer.enhance(picture, RunOptions(tiles), self.progress.append)
-        self.notes = [progress.note for progress in self.progress if progress.note]
-
-    def delivered(self) -> np.ndarray:
-        """How often a tile brought each pixel of the result: (H, W)."""
-        count = np.zeros(self.result.pixels.shape[:2], int)
-        for progress in self.progress:
-            if progress.tile:
-                count[progress.tile.area.slices] += 1
-        return count
-
-    def assert_progress_is_sound(self) -> None:
-        shares = [progress.share for progress in self.progress]
-        assert shares == sorted(shares)
-        assert next(progress.share for progress in self.progress if progress.note is None) > 0
-        assert shares[-1] == 1
-        last = self.progress[-1]
-        assert last.tiles_done == last.tiles_total
-        assert last.tiles_done == sum(progress.tile is not None for progress in self.progress)
 
 
 # --- tiled equals whole ---------------------------------------------------------------------------
@@ -231,8 +190,8 @@ class Watched(Backend):
     def upload(self, *args: object) -> Tensor:
         return self._noted(super().upload(*args))
 
-    def trunk(self, x: Tensor) -> Iterator[float]:
-        return self._noted((yield from super().trunk(x)))
+    def trunk(self, *args: object) -> Iterator[float]:
+        return self._noted((yield from super().trunk(*args)))
 
     def grow(self, features: Tensor) -> Tensor:
         return self._noted(super().grow(features))
@@ -278,17 +237,6 @@ def test_closing_early_frees_and_leaves_the_mode_alone(
 # --- running out of memory ------------------------------------------------------------------------
 
 
-@dataclasses.dataclass(frozen=True)
-class PretendCard(Device):
-    """Called a graphics card, but computes on the processor."""
-
-    @property
-    def torch_device(self) -> torch.device:
-        return torch.device("cpu")
-
-
-CARD = PretendCard("cuda:0", "Pretended", ("float32",))
-CPU = Device("cpu", "Processor", ("float32",))
 TOO_MANY_BYTES = 2**57
 
 
@@ -435,11 +383,12 @@ def test_processor_that_takes_over_may_run_out_as_well(small_model: Model, small
 
 @pytest.mark.parametrize(("with_alpha", "channels"), [(False, 3), (True, 4)])
 def test_result_that_does_not_fit(small: Enhancer, with_alpha: bool, channels: int) -> None:
-    side = 2**22  # the result would take more addresses than a process has
+    side = 2**22  # the result would take more addresses than a process has, and no disk has room for it
     pixels = np.broadcast_to(np.zeros((1, 1, 3), np.uint8), (side, side, 3))
     picture = Picture(pixels, pixels[..., 0] if with_alpha else None)
 
-    with pytest.raises(OutOfMemory) as caught:
+    with pytest.raises(DiskTooSmall) as caught:
         small.enhance(picture)
 
-    assert (caught.value.device, caught.value.needed_bytes) == ("cpu", (4 * side) ** 2 * channels)
+    assert caught.value.needed_bytes == (4 * side) ** 2 * channels
+    assert caught.value.free_bytes < caught.value.needed_bytes

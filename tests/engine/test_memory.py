@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import os
 import subprocess
@@ -9,12 +10,19 @@ from hypothesis import strategies as st
 
 from engine.card import Precision
 from engine.devices import processor
+from engine.errors import MemoryBoundTooSmall
 from engine.memory import (
     LARGEST,
+    RESERVE_BYTES,
+    RESULT_SHARE_OF_FREE,
     SHARE_OF_FREE,
     TAIL_BYTES_PER_PX,
     TRUNK_BYTES_PER_PX,
+    Demand,
+    Supply,
     needed_bytes,
+    plan_memory,
+    smallest_bound,
     tile_sizes,
 )
 from engine.tiles import ALIGN_PX, TileSizes
@@ -65,6 +73,48 @@ def test_bounds() -> None:
 
 def test_alpha_needs_twice_as_much() -> None:
     assert needed_bytes(LARGEST, HALO_PX, "float32", 2) == 2 * needed_bytes(LARGEST, HALO_PX, "float32")
+
+
+# --- within a bound, and the place of the result ----------------------------------------------------
+
+demands = st.builds(Demand, st.just(HALO_PX), precisions, layers, st.integers(3, 2**33))
+supplies = st.builds(
+    Supply, free, st.integers(2**28, 2**36), st.booleans(), st.integers(2**24, 2**35), st.integers(0, 2**31)
+)
+
+
+@given(demands, supplies, st.none() | st.just(TileSizes(256, 128)))
+def test_plan_keeps_the_bound_or_names_one_that_can_be_kept(demand, supply, largest) -> None:
+    least = smallest_bound(demand, supply)
+    if supply.bound_bytes < least:
+        with pytest.raises(MemoryBoundTooSmall) as caught:
+            plan_memory(demand, supply, largest)
+        assert (caught.value.bound_bytes, caught.value.needed_bytes) == (supply.bound_bytes, least)
+        enough = dataclasses.replace(supply, bound_bytes=least)
+        assert plan_memory(demand, enough, largest).sizes == SMALLEST or not supply.on_processor
+        return
+    plan = plan_memory(demand, supply, largest)
+    in_memory = 0 if plan.result_in_file else demand.result_bytes
+    assert in_memory <= supply.main_bytes * RESULT_SHARE_OF_FREE
+    tiles = demand.of_tiles(plan.sizes)
+    beside = tiles if supply.on_processor else 0
+    assert supply.taken_bytes + RESERVE_BYTES + in_memory + beside <= supply.bound_bytes
+    assert tiles <= supply.bound_bytes
+    usual = largest or tile_sizes(supply.device_bytes, HALO_PX, demand.precision, demand.layers)
+    assert plan.sizes.trunk_px <= usual.trunk_px
+
+
+@given(demands, supplies)
+def test_without_a_bound_only_what_is_free_matters(demand, supply) -> None:
+    plan = plan_memory(demand, dataclasses.replace(supply, bound_bytes=None, taken_bytes=2**50))
+
+    assert plan.sizes == tile_sizes(supply.device_bytes, HALO_PX, demand.precision, demand.layers)
+    assert plan.result_in_file == (demand.result_bytes > supply.main_bytes * RESULT_SHARE_OF_FREE)
+
+
+def test_tiles_that_were_asked_for_are_taken_without_a_bound() -> None:
+    demand, supply = Demand(HALO_PX, "float32", 1, 1000), Supply(0, 2**30, True)
+    assert plan_memory(demand, supply, TileSizes(300, 200)).sizes == TileSizes(300, 200)
 
 
 # --- the constants, measured ----------------------------------------------------------------------
@@ -124,3 +174,48 @@ def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision) -> None:
     tail = (tail_large - tail_small) / (134**2 - 102**2) * (134 / 128) ** 2
     assert 0.9 * TRUNK_BYTES_PER_PX[precision] <= trunk <= 1.01 * TRUNK_BYTES_PER_PX[precision]
     assert 0.9 * TAIL_BYTES_PER_PX[precision] <= tail <= 1.01 * TAIL_BYTES_PER_PX[precision]
+
+
+# --- a run does not grow with its picture ------------------------------------------------------------
+
+RUN = """
+import re, sys
+from pathlib import Path
+import numpy as np
+from engine.backend import Backend
+from engine.card import choose_model, find_models
+from engine.devices import Device
+from engine.enhancer import Enhancer, RunOptions
+from engine.networks import SRResNet
+from engine.pictures import Picture, write_picture
+from engine.rewrite import InferenceNetwork
+from engine.tiles import TileSizes
+import engine.memory
+
+engine.memory.RESULT_SHARE_OF_FREE = 0 if sys.argv[2] == "in a file" else 1
+side = int(sys.argv[1])
+network = InferenceNetwork(SRResNet(blocks=1, channels=3).eval())
+card = choose_model(find_models(Path("resources/models")), "srresnet_x4").card
+enhancer = Enhancer(card, network, Backend(network, Device("cpu", "", ("float32",)), "float32"))
+options = RunOptions(TileSizes(256, 128), scratch=Path(sys.argv[3]))
+result = enhancer.enhance(Picture(np.zeros((side, side, 3), np.uint8)), options)
+for suffix in (".png", ".tiff", ".jpg"):
+    write_picture(result, Path(sys.argv[3]) / f"{side} {sys.argv[2]}{suffix}")
+print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_peak_does_not_grow_with_a_result_in_a_file(tmp_path, request) -> None:
+    """Enlarged and written in three formats: 4 megapixels of a result, and 22 more, which are 66 MB."""
+
+    def peak_bytes(side: int, place: str) -> int:
+        command = [sys.executable, "-c", RUN, str(side), place, str(tmp_path)]
+        done = subprocess.run(
+            command, capture_output=True, check=True, timeout=100, cwd=request.config.rootpath
+        )
+        return int(done.stdout) * 1024
+
+    small, large = (peak_bytes(side, "in a file") for side in (512, 1280))
+    assert large - small < 33e6
+    assert peak_bytes(1280, "in memory") - small > 66e6, "the measurement sees what is in memory"

@@ -1,9 +1,11 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from engine.tiles import ALIGN_PX, Rect, TileSizes, plan, split
+from engine.tiles import ALIGN_PX, SHRINK_PX, Rect, TileSizes, plan, repeated_work, shrinking, split
 
 sides = st.integers(1, 90)
 sizes = st.builds(
@@ -124,3 +126,37 @@ def test_rectangles_move_and_scale_like_the_pixels_they_name(rect: Rect, other: 
     moved = rect.relative_to(other)
     assert (moved.left + other.left, moved.top + other.top) == (rect.left, rect.top)
     assert (moved.width, moved.height) == (rect.width, rect.height)
+
+
+@given(sides, sides, sizes, st.lists(st.integers(0, 5), min_size=1, max_size=20), halos)
+def test_shrinking_keeps_what_each_layer_still_needs(width, height, tiles, reaches_px, tail_halo_px):
+    picture = Rect(0, 0, width, height)
+    assume(width * height <= 100 * tiles.tail_px**2)
+    for tile in plan(picture, tiles, sum(reaches_px), tail_halo_px):
+        areas = list(shrinking(tile.source, tile.kept, reaches_px))
+        assert areas[0] == tile.source
+        assert len(areas) == len(reaches_px)
+        for number, area in enumerate(areas):
+            needed = with_context(tile.kept, sum(reaches_px[number:]), picture)
+            assert contains(area, needed)
+            spare = max(
+                needed.left - area.left,
+                needed.top - area.top,
+                area.right - needed.right,
+                area.bottom - needed.bottom,
+            )
+            assert spare < SHRINK_PX
+        assert all(contains(outer, inner) for outer, inner in pairwise(areas))
+
+
+@given(st.integers(1, 300), st.integers(1, 300), st.integers(10, 200))
+def test_repeated_work_is_what_lies_in_halos(width, height, tile_px):
+    picture = Rect(0, 0, width, height)
+    tiles = plan(picture, TileSizes(tile_px, tile_px), 4, 3)
+
+    found = repeated_work(tiles, [4], [2.0], 5.0)
+
+    pixels = sum(2 * tile.source.area_px + 5 * tail.source.area_px for tile in tiles for tail in tile.tails)
+    assert found == pytest.approx(pixels / (7 * picture.area_px) - 1)
+    assert found >= 0
+    assert (found < 1e-9) == (max(width, height) <= tile_px)

@@ -14,6 +14,7 @@ EXAMPLES: dict[object, object] = {
     Path: Path("/folder/photo.png"),
     str: "a detail",
     int: 12_345_678,
+    float: 2.5,
     int | None: 3_000_000_000,
     tuple[str, ...]: ("one", "two"),
 }

@@ -64,3 +64,23 @@ def test_resizing_there_and_back_stays_placed(view: ViewTransform, vw: float, vh
     resized = view.resized(vw, vh)
     assert resized == resized.placed()
     assert resized.scale == view.scale
+
+
+@given(view=transforms(), most=st.integers(1, 600), dx=st.floats(-900, 900), dy=st.floats(-900, 900))
+def test_the_middle_is_a_part_of_the_picture_that_is_seen(
+    view: ViewTransform, most: int, dx: float, dy: float
+) -> None:
+    moved = view.panned(dx, dy)
+    part = moved.middle(most)
+    assert 1 <= part.width <= min(most, moved.width)
+    assert 1 <= part.height <= min(most, moved.height)
+    assert part.left >= 0
+    assert part.top >= 0
+    assert part.right <= moved.width
+    assert part.bottom <= moved.height
+    # What is left out to both sides of what is seen differs by no more than what rounding makes.
+    seen = (
+        max(0.0, -moved.left / moved.scale),
+        min(moved.width, (moved.view_width - moved.left) / moved.scale),
+    )
+    assert abs((part.left - seen[0]) - (seen[1] - part.right)) <= 3

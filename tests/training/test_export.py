@@ -11,10 +11,10 @@ from engine.enhancer import Enhancer
 from engine.errors import CardInvalid, WeightsInvalid
 from engine.weights import load_network
 from training.checkpoint import CheckpointError, load_checkpoint, save_checkpoint
-from training.config import SRResNetConfig
+from training.config import ConfigError, SRResNetConfig
 from training.dataset import DataError
 from training.evaluate import score_benchmarks, through_engine
-from training.export import Description, _replace_folder, export_model
+from training.export import Description, Mix, _replace_folder, export_model
 from training.stage_srresnet import train
 
 TINY = Description("tiny", "Tiny", "Small, but true.", "three drawn pictures")
@@ -93,6 +93,29 @@ def test_the_figures_are_those_of_the_engine(trained, benchmarks, tmp_path):
     assert card.measured.keys() == scores.keys() == {"Set5"}
     assert card.measured["Set5"].psnr_db == round(scores["Set5"].psnr_db, 2) > 15
     assert card.measured["Set5"].ssim == round(scores["Set5"].ssim, 4)
+
+
+def test_a_mix_with_other_weights(trained, benchmarks, tmp_path):
+    other = changed(trained, tmp_path / "other.safetensors", silent)
+    card = export_model(trained, tmp_path / "mixed", TINY, benchmarks, Mix(other, 0.25))
+    assert "25% of these with those of other.safetensors" in card.training.method
+    network = load_network(choose_model(find_models(tmp_path / "mixed"), "tiny"))
+    one, two = (load_checkpoint(path).tensors["ema"] for path in (trained, other))
+    for name, value in network.state_dict().items():
+        if value.is_floating_point():
+            torch.testing.assert_close(value, 0.25 * one[name] + 0.75 * two[name], rtol=2e-3, atol=1e-5)
+    assert not torch.equal(one["head.0.bias"], two["head.0.bias"])
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+def test_a_share_out_of_range(trained, benchmarks, tmp_path, share):
+    with pytest.raises(ConfigError, match=r"^--share must be from 0 to 1\.$"):
+        export_model(trained, tmp_path, TINY, benchmarks, Mix(trained, share))
+
+
+def test_the_method_may_be_given(trained, benchmarks, tmp_path):
+    told = dataclasses.replace(TINY, method="by hand")
+    assert export_model(trained, tmp_path, told, benchmarks).training.method == "by hand"
 
 
 # --- half precision --------------------------------------------------------------------------------

@@ -29,6 +29,8 @@ GRAB_PX = 12
 KEY_STEP = 0.02
 """Part of the width that an arrow key moves the divider by."""
 
+FIRST_PX = 384
+"""Side of the part that a run begins with, in pixels of the original: it is there after a second or two."""
 
 VEIL = 110
 """Opacity, of 255, of what lies over the parts that a run has not finished."""
@@ -113,6 +115,11 @@ class Canvas(QWidget):
     @property
     def view(self) -> ViewTransform | None:
         return self._view
+
+    @property
+    def in_the_middle(self) -> Rect | None:
+        """What the user most likely looks at, in pixels of the original: there a run begins."""
+        return None if self._view is None else self._view.middle(FIRST_PX)
 
     # --- zoom ------------------------------------------------------------------------------------------
 

@@ -1,6 +1,9 @@
 """Where the picture is on the screen: zoom and position, without any widget."""
 
 from dataclasses import dataclass, replace
+from math import ceil, floor
+
+from engine.tiles import Rect
 
 MARGIN_PX = 32
 """Free space around a fitted picture, in logical pixels of the screen."""
@@ -39,6 +42,12 @@ class ViewTransform:
         left = max(self.left, 0.0)
         return left, max(1.0, min(self.left + self.shown_width, self.view_width) - left)
 
+    def middle(self, most_px: int) -> Rect:
+        """What is seen in the middle of the view, at most so many pixels of the picture a side."""
+        left, width = _seen(self.left, self.width, self.scale, self.view_width, most_px)
+        top, height = _seen(self.top, self.height, self.scale, self.view_height, most_px)
+        return Rect(left, top, width, height)
+
     def fitted(self) -> "ViewTransform":
         """The whole picture, as large as it can be with a margin around it."""
         room_x = max(1.0, self.view_width - 2 * MARGIN_PX)
@@ -76,3 +85,11 @@ def _placed(start: float, length: float, view: float) -> float:
     if length + 2 * MARGIN_PX <= view:
         return (view - length) / 2
     return min(float(MARGIN_PX), max(start, view - length - MARGIN_PX))
+
+
+def _seen(start: float, length: int, scale: float, view: float, most_px: int) -> tuple[int, int]:
+    """The middle of what is seen in one direction: first pixel of the picture and how many, at least one."""
+    first = max(0, floor(-start / scale))
+    end = min(length, ceil((view - start) / scale))
+    count = max(1, min(end - first, most_px))
+    return min(max(0, first + (end - first - count) // 2), length - count), count

@@ -1,0 +1,104 @@
+"""Writing PNG strip by strip (ISO/IEC 15948). Pillow wants the whole picture in its own memory, four bytes a
+pixel, and compresses in one thread; here a strip is there at a time, and several threads compress.
+"""
+
+import struct
+import zlib
+from typing import IO
+
+import numpy as np
+
+from engine.pictures.strips import Samples, Strips
+
+# Measured on a photograph of 6.3 megapixels with Pillow's encoder, which uses zlib in the same way, one core:
+# level 1 0.36 s 5.8 MB, level 4 0.59 s 5.0 MB, level 6 1.57 s 4.8 MB.
+_LEVEL = 4
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
+_NONE, _SUB, _UP, _AVERAGE, _PAETH = range(5)
+_INCH_IN_METRES = 0.0254
+_ZLIB_HEADER = b"\x78\x5e"  # deflate with a window of 32 KB, as for levels 2 to 5
+
+
+def write_png(
+    file: IO[bytes], strips: Strips, icc: bytes | None, exif: bytes | None, dpi: tuple[float, float] | None
+) -> None:
+    """Write the whole file, lossless, eight bits a channel, with metadata.
+
+    exif: a TIFF structure, with or without `Exif\\0\\0` before it. Raises OSError from `file`.
+    """
+    file.write(_SIGNATURE)
+    header = struct.pack(">IIBBBBB", strips.width, strips.height, 8, _COLOUR_TYPES[strips.channels], 0, 0, 0)
+    _chunk(file, b"IHDR", header)
+    if icc is not None:
+        _chunk(file, b"iCCP", b"ICC Profile\0\0" + zlib.compress(icc))
+    if dpi is not None:
+        across, down = (round(value / _INCH_IN_METRES) for value in dpi)
+        _chunk(file, b"pHYs", struct.pack(">IIB", across, down, 1))
+    if exif:
+        _chunk(file, b"eXIf", exif.removeprefix(b"Exif\0\0"))
+    checksum, before = zlib.adler32(b""), _ZLIB_HEADER
+    for filtered, compressed in strips.made(_compressed):
+        checksum = zlib.adler32(filtered, checksum)
+        _chunk(file, b"IDAT", before + compressed)
+        before = b""
+    # An empty last block, for all strips end as if more were to come, and the checksum of all.
+    _chunk(file, b"IDAT", b"\x03\x00" + struct.pack(">I", checksum))
+    _chunk(file, b"IEND", b"")
+
+
+def _chunk(file: IO[bytes], name: bytes, data: bytes) -> None:
+    file.write(struct.pack(">I", len(data)) + name)
+    file.write(data)
+    file.write(struct.pack(">I", zlib.crc32(data, zlib.crc32(name))))
+
+
+def _compressed(rows: Samples, above: Samples | None) -> tuple[bytes, bytes]:
+    """The filtered bytes of a strip, and as deflate blocks that end on a byte and need nothing before
+    them."""
+    filtered = _filtered(rows, above).tobytes()
+    packer = zlib.compressobj(
+        _LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_FILTERED
+    )  # Z_FILTERED, which is for small differences: 3 % less
+    return filtered, packer.compress(filtered) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def _filtered(rows: Samples, above: Samples | None) -> Samples:
+    """(h, 1 + w * channels): each row behind the number of its filter, the one with the least sum of
+    differences.
+
+    That is the heuristic of the PNG specification (12.8).
+    """
+    height, width, channels = rows.shape
+    up = np.concatenate([above if above is not None else np.zeros_like(rows[:1]), rows[:-1]])
+    left, corner = np.zeros_like(rows), np.zeros_like(rows)
+    left[:, 1:], corner[:, 1:] = rows[:, :-1], up[:, :-1]
+    average = (left & up) + ((left ^ up) >> 1)  # rounded down, without the ninth bit of the sum
+    candidates = {
+        _NONE: rows,
+        _SUB: rows - left,
+        _UP: rows - up,
+        _AVERAGE: rows - average,
+        _PAETH: rows - _paeth(left, up, corner),
+    }
+    flat = {number: values.reshape(height, -1) for number, values in candidates.items()}
+    # As signed bytes: 255 is a difference of -1. abs(-128) is 128 again when it is read without a sign.
+    sums = [
+        np.abs(values.view(np.int8)).view(np.uint8).sum(axis=1, dtype=np.int64) for values in flat.values()
+    ]
+    best = np.array(list(flat))[np.argmin(sums, axis=0)]
+    made = np.empty((height, 1 + width * channels), np.uint8)
+    made[:, 0] = best
+    for number, values in flat.items():
+        chosen = best == number
+        made[chosen, 1:] = values[chosen]
+    return made
+
+
+def _paeth(left: Samples, up: Samples, corner: Samples) -> Samples:
+    """Of the three neighbours the one nearest to left + up - corner (PNG specification, 9.4)."""
+    a, b, c = (values.astype(np.int16) for values in (left, up, corner))
+    from_left, from_up, from_corner = np.abs(b - c), np.abs(a - c), np.abs(a + b - 2 * c)
+    use_left = (from_left <= from_up) & (from_left <= from_corner)
+    return np.where(use_left, left, np.where(from_up <= from_corner, up, corner))

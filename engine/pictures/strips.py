@@ -1,0 +1,101 @@
+"""A picture's samples as a file wants them, made strip by strip: the whole is never there a second time."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.pictures.picture import Picture
+from engine.scratch import forget_pages, is_scratch
+
+Samples = NDArray[np.uint8]
+Made = TypeVar("Made")
+
+STRIP_BYTES = 2**20
+"""Large enough to compress well, small enough for readers that load strip by strip."""
+
+WORKERS = min(4, os.cpu_count() or 1)
+"""Strips that are compressed at a time, each with 20 MB for what it takes. zlib and NumPy let other threads
+run."""
+
+_FORGET_EVERY = 8
+
+
+class Strips:
+    """(height, width, channels) uint8: channels is 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.
+
+    grey_values: (256,) what becomes of each grey value; None for a picture that is written in RGB.
+    with_alpha: keep transparency; otherwise the picture is put on white.
+    three: write grey as three equal channels.
+    """
+
+    def __init__(
+        self, picture: Picture, grey_values: Samples | None, with_alpha: bool, three: bool = False
+    ) -> None:
+        self._picture = picture
+        self._grey_values = grey_values
+        self._alpha = picture.alpha if with_alpha else None
+        self._three = three or grey_values is None
+        self.height, self.width = picture.height, picture.width
+        self.channels = (3 if self._three else 1) + (self._alpha is not None)
+        self.rows_per_strip = max(1, min(self.height, STRIP_BYTES // (self.width * self.channels)))
+
+    @property
+    def count(self) -> int:
+        return -(-self.height // self.rows_per_strip)
+
+    def rows(self, top: int, bottom: int) -> Samples:
+        """(bottom - top, width, channels), contiguous; not to be written to."""
+        colour = self._picture.pixels[top:bottom]
+        if self._grey_values is not None:
+            colour = self._grey_values[colour[..., :1]]
+            if self._three:
+                colour = np.repeat(colour, 3, axis=2)
+        if self._alpha is not None:
+            return np.concatenate([colour, self._alpha[top:bottom, :, np.newaxis]], axis=2)
+        if self._picture.alpha is not None:
+            weight = self._picture.alpha[top:bottom, :, np.newaxis].astype(np.uint16)
+            return ((colour * weight + 255 * (255 - weight) + 127) // 255).astype(np.uint8)
+        return np.ascontiguousarray(colour)
+
+    @property
+    def in_file(self) -> bool:
+        """The picture is in a temporary file, not in memory."""
+        return is_scratch(self._picture.pixels)
+
+    def all(self) -> Iterator[tuple[int, Samples]]:
+        """The first row of each strip, and its rows."""
+        for top in range(0, self.height, self.rows_per_strip):
+            yield top, self.rows(top, min(top + self.rows_per_strip, self.height))
+            self.forget()
+
+    def made(self, make: Callable[[Samples, Samples | None], Made]) -> Iterator[Made]:
+        """What `make` makes of each strip and the row above it (None for the first), in their order.
+
+        Several strips are in work at a time, in threads; `make` must not depend on the order.
+        """
+
+        def work(top: int) -> Made:
+            above = self.rows(top - 1, top) if top else None
+            return make(self.rows(top, min(top + self.rows_per_strip, self.height)), above)
+
+        waiting: deque[Future[Made]] = deque()
+        with ThreadPoolExecutor(WORKERS, "strips") as pool:
+            for number in range(self.count):
+                waiting.append(pool.submit(work, number * self.rows_per_strip))
+                if len(waiting) > 2 * WORKERS:
+                    yield waiting.popleft().result()
+                if number % _FORGET_EVERY == 0:
+                    self.forget()
+            while waiting:
+                yield waiting.popleft().result()
+        self.forget()
+
+    def forget(self) -> None:
+        """Where the picture is a file on disk: what was read need not stay in memory."""
+        forget_pages(self._picture.pixels)
+        forget_pages(self._picture.alpha)
