@@ -36,8 +36,11 @@ class Computer:
         self._backends = backends
         self._guard = Guard(card)
 
-    def steps(self, backend: Backend, picture: Picture, tile: TrunkTile) -> Generator[Step]:
-        """Compute one trunk tile on `backend`. Raises OutOfMemory, TileWrong."""
+    def steps(self, backend: Backend, picture: Picture, tile: TrunkTile, grey: bool) -> Generator[Step]:
+        """Compute one trunk tile on `backend`. Raises OutOfMemory, TileWrong.
+
+        grey: without any colour in the result.
+        """
         factor, ranges = self._card.factor, self._guard.ranges
         x = backend.upload(picture, tile.source, self._card.input_range)
         trunk = backend.trunk(x, tile.kept.relative_to(tile.source))
@@ -55,7 +58,7 @@ class Computer:
                     grown = replaced
                     area = tail.core.scaled(factor)
                     note = ComputedAgain(area, fault, backend.device.id, backend.precision)
-            pixels = backend.download(grown, self._card.output_range, picture.grey)
+            pixels = backend.download(grown, self._card.output_range, grey)
             done_px += tail.core.area_px
             share = TRUNK_SHARE + (1 - TRUNK_SHARE) * done_px / area_px
             yield Step(share, FinishedTile(tail.core.scaled(factor), pixels), note)

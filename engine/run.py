@@ -44,6 +44,8 @@ class Run:
         self._picture = picture
         self._options = options
         self._region = region
+        # Also where a grey picture is stored as RGB: a network may add colour in traces, a GAN some more.
+        self._grey = picture.grey or picture.has_equal_channels()
         self._backend = backends.first
         plan = self._plan_memory()
         self._sizes = backends.at_most(self._backend, plan.sizes)
@@ -87,7 +89,7 @@ class Run:
         whole = Rect(0, 0, self._picture.width, self._picture.height)
         tile = tile_of(whole, parts, card.trunk_halo_px, card.tail_halo_px)
         tile_px = sum(part.area_px for part in parts)
-        for step in self._computer.steps(self._backend, self._picture, tile):
+        for step in self._computer.steps(self._backend, self._picture, tile, self._grey):
             share = (self._done_px + step.share * tile_px) / region_px
             self._share = max(self._share, min(share, 1.0))
             if step.tile is not None:

@@ -51,16 +51,21 @@ class Picture:
             raise ValueError(
                 f"alpha must be {self.pixels.shape[:2]} uint8, not {self.alpha.shape} {self.alpha.dtype}"
             )
-        if self.grey:
-            step = max(1, _CHECKED_PX // self.width)  # a comparison of all at once would take as many bytes
-            for top in range(0, self.height, step):
-                red, green, blue = np.moveaxis(self.pixels[top : top + step], 2, 0)
-                if not (np.array_equal(red, green) and np.array_equal(green, blue)):
-                    raise ValueError("a grey picture has three equal channels")
+        if self.grey and not self.has_equal_channels():
+            raise ValueError("a grey picture has three equal channels")
         dpi = self.metadata.dpi
         # Written so that NaN, which compares false, is refused as well.
         if dpi is not None and not (len(dpi) == 2 and all(0 < value < float("inf") for value in dpi)):
             raise ValueError(f"dpi must be two positive numbers, not {dpi}")
+
+    def has_equal_channels(self) -> bool:
+        """Whether it looks grey, written as one channel or not. Every pixel is looked at."""
+        step = max(1, _CHECKED_PX // self.width)  # a comparison of all at once would take as many bytes
+        for top in range(0, self.height, step):
+            red, green, blue = np.moveaxis(self.pixels[top : top + step], 2, 0)
+            if not (np.array_equal(red, green) and np.array_equal(green, blue)):
+                return False
+        return True
 
     @property
     def width(self) -> int:

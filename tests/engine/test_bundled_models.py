@@ -8,7 +8,7 @@ from PIL import Image
 
 from engine.card import Model, file_sha256, find_models
 from engine.enhancer import Enhancer
-from engine.pictures import read_picture
+from engine.pictures import Picture, read_picture
 from engine.weights import load_network
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,22 @@ def test_halos_are_those_of_the_network(each: Model) -> None:
     network = load_network(each)
 
     assert (each.card.trunk_halo_px, each.card.tail_halo_px) == (network.trunk_halo, network.tail_halo)
+
+
+PLAIN = [(128, 128, 128), (200, 160, 140), (90, 140, 200), (40, 90, 40), (0, 0, 0), (255, 255, 255)]
+"""Grey, skin, sky, leaves, black, white."""
+
+
+@every_model
+@pytest.mark.parametrize("colour", PLAIN)
+def test_plain_areas_get_no_pattern_and_no_tint(each: Model, colour: tuple[int, int, int]) -> None:
+    pixels = np.full((48, 48, 3), colour, np.uint8)
+
+    found = Enhancer.open(each, "cpu").enhance(Picture(pixels)).pixels.astype(float)
+
+    inner = found[48:-48, 48:-48]  # the network sees the border of the picture, and may mark it
+    assert inner.std((0, 1)).max() <= 1.0
+    assert np.abs(inner.mean((0, 1)) - colour).max() <= 2.0
 
 
 # --- PSNR and SSIM as the papers have them, written here once more, not taken from `training` -----

@@ -155,6 +155,18 @@ def test_result_keeps_what_the_picture_says(small: Enhancer) -> None:
     assert np.array_equal(picture.alpha, before[1])
 
 
+def test_a_grey_picture_that_is_stored_as_rgb_stays_grey(small: Enhancer) -> None:
+    grey = dataclasses.replace(noise(40, 36, grey=True), grey=False)
+    tinted = dataclasses.replace(grey, pixels=grey.pixels.copy())
+    tinted.pixels[30, 20, 0] ^= 1
+
+    result, other = small.enhance(grey), small.enhance(tinted)
+
+    assert result.has_equal_channels()
+    assert not result.grey  # written as the file was
+    assert not other.has_equal_channels()  # one level in one pixel makes a colour picture
+
+
 def test_enhancer_says_where_it_runs(small_model: Model) -> None:
     opened = Enhancer.open(small_model, "cpu", "float32")
 
