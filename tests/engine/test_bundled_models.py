@@ -111,7 +111,7 @@ def scores(enhancer: Enhancer, benchmark: Path) -> tuple[float, float]:
 @every_model
 @pytest.mark.parametrize(
     ("precision", "psnr_tolerance_db", "ssim_tolerance"),
-    [("float32", 0.005, 0.0001), ("auto", 0.02, 0.0005)],
+    [("float32", 0.005, 0.0001), ("auto", 0.02, 0.001)],
 )
 def test_set5_is_as_the_card_says(
     shared_data: Path, each: Model, precision: str, psnr_tolerance_db: float, ssim_tolerance: float
