@@ -89,7 +89,7 @@ class Recorder:
         if self._samples:
             self._save_samples(self._samples)
         if self._meter.seconds > WORTH_MEASURING_S:
-            logger.info("%s", self._meter)
+            logger.info("%s", self._meter.report())
         logger.info("stopped after %d steps and %.0f minutes: %s", run.step, run.seconds / 60, self._path)
 
     def _save_samples(self, samples: Samples) -> None:

@@ -74,7 +74,9 @@ class Meter:
         """Of the matmul rate, 0 to 1."""
         return self.steps_per_s * self.step_flops / self.matmul_flops
 
-    def __str__(self) -> str:
+    def report(self) -> str:
+        """One line. The rate is measured again, for the device may be shared: the best is what it can do."""
+        self.matmul_flops = max(self.matmul_flops, matmul_rate(self.device))
         return (
             f"{self.steps_per_s:.2f} steps/s of {self.step_flops / 1e9:.0f} GFLOP: {self.share:.0%} of the "
             f"device's {self.matmul_flops / 1e12:.2f} TFLOP/s in matrix products"

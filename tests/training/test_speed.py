@@ -59,7 +59,7 @@ def test_the_meter_knows_its_share(monkeypatch):
     meter.add(0.75)
     assert meter.steps_per_s == 2
     assert meter.share == 0.5
-    assert str(meter) == "2.00 steps/s of 1 GFLOP: 50% of the device's 0.00 TFLOP/s in matrix products"
+    assert meter.report() == "2.00 steps/s of 1 GFLOP: 50% of the device's 0.00 TFLOP/s in matrix products"
 
 
 def test_matrix_products_have_a_rate():
