@@ -44,12 +44,12 @@ class Run:
         self._picture = picture
         self._options = options
         self._region = region
-        # Also where a grey picture is stored as RGB: a network may add colour in traces, a GAN some more.
-        self._grey = picture.grey or picture.has_equal_channels()
         self._backend = backends.first
         plan = self._plan_memory()
         self._sizes = backends.at_most(self._backend, plan.sizes)
         self._canvas = Canvas(picture, region.scaled(card.factor), plan.result_in_file, options.scratch)
+        # Also where a grey picture is stored as RGB: a network may add colour in traces, a GAN some more.
+        self._grey = picture.grey or picture.has_equal_channels()
         self._pending: deque[Area] = deque()
         self._share, self._done_px, self._tiles_done, self._tiles_total = 0.0, 0, 0, 0
         self._failures = 0
