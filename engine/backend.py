@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from engine.card import Precision, Range
 from engine.devices import DTYPES, Device
 from engine.errors import OutOfMemory
+from engine.fused import fuse
 from engine.guard import Looks, look
 from engine.pictures import Picture
 from engine.rewrite import InferenceNetwork
@@ -31,6 +32,8 @@ class Backend:
         with self._step():
             copied = deepcopy(network).to(device.torch_device, self.dtype)
             self._network = copied.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
+            if device.torch_device.type == "cpu":
+                fuse(self._network)
 
     def upload(self, picture: Picture, part: Rect, value_range: Range) -> Tensor:
         """A part of a picture as the network's input on this device: see `to_tensor`."""

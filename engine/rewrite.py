@@ -42,7 +42,7 @@ class InferenceNetwork(nn.Module):
         self.body = nn.ModuleList([*blocks, _fold(convolution, norm)])
         *up, shuffle, prelu = network.up
         self.up = nn.Sequential(*up, prelu)
-        self.tail = shuffle_last(network.tail)
+        self.tail: nn.Module = shuffle_last(network.tail)
         self.shuffle = shuffle
 
     def forward(self, x: Tensor) -> Tensor:

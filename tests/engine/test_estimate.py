@@ -129,12 +129,15 @@ def test_smaller_tiles_do_more_twice(model):
     assert share_done_twice(model.card, (300, 300), TileSizes(300, 300)) == pytest.approx(0)
 
 
-def test_costs_are_those_of_the_network(model, enhancer):
-    """What PyTorch counts for a tile, in multiplications and additions."""
+def test_costs_are_those_of_the_network(model, monkeypatch):
+    """What PyTorch counts for a tile, in multiplications and additions. Fused layers it cannot count."""
     import torch
     from torch.utils.flop_counter import FlopCounterMode
 
-    backend, side = enhancer._backends.first, 16
+    from engine.enhancer import Enhancer
+
+    monkeypatch.setattr("engine.backend.fuse", lambda _network: None)
+    backend, side = Enhancer.open(model, "cpu", "float32")._backends.first, 16
     reaches_px, layer_costs, tail_cost = _costs(model.card)
 
     assert sum(reaches_px) == model.card.trunk_halo_px

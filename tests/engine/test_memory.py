@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.card import Precision
-from engine.devices import processor
+from engine.devices import DTYPES, processor
 from engine.errors import MemoryBoundTooSmall
+from engine.fused import works
 from engine.memory import (
     LARGEST,
     RESERVE_BYTES,
@@ -173,7 +174,9 @@ def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision) -> None:
     # With 3 px of halo the sources of 102 and 134 px are tiles of 96 and 128.
     tail = (tail_large - tail_small) / (134**2 - 102**2) * (134 / 128) ** 2
     assert 0.9 * TRUNK_BYTES_PER_PX[precision] <= trunk <= 1.01 * TRUNK_BYTES_PER_PX[precision]
-    assert 0.9 * TAIL_BYTES_PER_PX[precision] <= tail <= 1.01 * TAIL_BYTES_PER_PX[precision]
+    # With fused layers the tail takes two thirds; graphics cards need room for all of it.
+    least = 0.6 if works(DTYPES[precision]) else 0.9
+    assert least * TAIL_BYTES_PER_PX[precision] <= tail <= 1.01 * TAIL_BYTES_PER_PX[precision]
 
 
 # --- a run does not grow with its picture ------------------------------------------------------------
