@@ -15,8 +15,9 @@ from PIL import Image
 from engine.card import choose_model, find_models
 from engine.enhancer import Enhancer
 from engine.pictures import Picture
+from engine.progress import finish
 from engine.resample import AS_ENCODED, LIGHT, Curve, strips
-from engine.scaled_run import finish, scale
+from engine.scaled_run import scale
 from engine.scaling import ScalingPlan, plan_scaling
 from engine.sizes import ByFactor, Size
 from sr_desktop import paths

@@ -7,9 +7,16 @@ from engine.backends import Backends
 from engine.card import AUTO, Model, ModelCard
 from engine.compute import Computer
 from engine.devices import choose_device, choose_precision
-from engine.errors import Cancelled
 from engine.pictures import Picture
-from engine.progress import ComputedAgain, FinishedTile, MovedToProcessor, Progress, RunOptions, SmallerTiles
+from engine.progress import (
+    ComputedAgain,
+    FinishedTile,
+    MovedToProcessor,
+    Progress,
+    RunOptions,
+    SmallerTiles,
+    finish,
+)
 from engine.rewrite import InferenceNetwork
 from engine.run import Run, whole_of
 from engine.tiles import Rect
@@ -62,7 +69,7 @@ class Enhancer:
         should_stop: Callable[[], bool] | None = None,
     ) -> Picture:
         """Run to the end. Raises Cancelled when `should_stop` says so between two steps."""
-        return _to_the_end(self.run(picture, options), on_progress, should_stop)
+        return finish(self.run(picture, options), on_progress, should_stop)
 
     def enhance_region(
         self,
@@ -73,7 +80,7 @@ class Enhancer:
         should_stop: Callable[[], bool] | None = None,
     ) -> Picture:
         """`run_region` to the end. Raises Cancelled when `should_stop` says so between two steps."""
-        return _to_the_end(self.run_region(picture, region, options), on_progress, should_stop)
+        return finish(self.run_region(picture, region, options), on_progress, should_stop)
 
     def run(self, picture: Picture, options: RunOptions | None = None) -> Generator[Progress, None, Picture]:
         """Enlarge a picture by the model's factor, in steps of well under a second where it can be.
@@ -101,23 +108,3 @@ class Enhancer:
             raise ValueError(f"{region} is not a part of a picture of {picture.width} x {picture.height}")
         run = Run(self.card, self._backends, self._computer, picture, options or RunOptions(), region)
         return (yield from run.steps())
-
-
-def _to_the_end(
-    steps: Generator[Progress, None, Picture],
-    on_progress: Callable[[Progress], None] | None,
-    should_stop: Callable[[], bool] | None,
-) -> Picture:
-    try:
-        while True:
-            if should_stop and should_stop():
-                raise Cancelled
-            try:
-                progress = next(steps)
-            except StopIteration as end:
-                result: Picture = end.value
-                return result
-            if on_progress:
-                on_progress(progress)
-    finally:
-        steps.close()

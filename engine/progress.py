@@ -1,12 +1,14 @@
 """What a caller gives to a run of the engine, and what it gets back at each step. Does not load torch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import Cancelled
+from engine.pictures import Picture
 from engine.tiles import Rect, TileSizes
 
 
@@ -86,3 +88,24 @@ class RunOptions:
     interest: Rect | None = None
     done: Sequence[FinishedTile] = ()
     scratch: Path | None = None
+
+
+def finish(
+    steps: Generator[Progress, None, Picture],
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Picture:
+    """Pump a run to its end. Raises Cancelled when `should_stop` says so between two steps."""
+    try:
+        while True:
+            if should_stop and should_stop():
+                raise Cancelled
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                result: Picture = end.value
+                return result
+            if on_progress:
+                on_progress(progress)
+    finally:
+        steps.close()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import psutil
 
 from engine.canvas import Canvas
-from engine.errors import Cancelled
 from engine.memory import RESERVE_BYTES, RESULT_SHARE_OF_FREE
 from engine.pictures import Picture
 from engine.progress import FinishedTile, Progress, RunOptions
@@ -55,27 +54,6 @@ def scale(
     elif plan.ending == "crop":
         picture = _cropped(picture, plan.target)
     return replace(picture, metadata=metadata)
-
-
-def finish(
-    steps: Steps,
-    on_progress: Callable[[Progress], None] | None = None,
-    should_stop: Callable[[], bool] | None = None,
-) -> Picture:
-    """Run to the end. Raises Cancelled when `should_stop` says so between two steps."""
-    try:
-        while True:
-            if should_stop and should_stop():
-                raise Cancelled
-            try:
-                progress = next(steps)
-            except StopIteration as end:
-                result: Picture = end.value
-                return result
-            if on_progress:
-                on_progress(progress)
-    finally:
-        steps.close()
 
 
 class _Stages:

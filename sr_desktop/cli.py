@@ -16,7 +16,7 @@ from engine.card import Model
 from engine.errors import Cancelled, EngineError, OutputExists
 from engine.estimate import check_room, estimate
 from engine.pictures import Picture, WriteOptions, check_target, format_for, read_picture, write_picture
-from engine.progress import Progress, RunOptions
+from engine.progress import Progress, RunOptions, finish
 from engine.scaling import ScalingPlan, plan_scaling
 from engine.tiles import ALIGN_PX, TileSizes
 from sr_desktop import paths
@@ -99,7 +99,7 @@ def _run(
     """faithful: given where the model is to be mixed with it."""
     # torch takes more than a second to import: a wrong file is reported before that.
     from engine.enhancer import Enhancer
-    from engine.scaled_run import finish, scale
+    from engine.scaled_run import scale
     from engine.strength import open_mixed
 
     if faithful is None:

@@ -16,8 +16,8 @@ from engine.enhancer import Enhancer
 from engine.errors import Cancelled
 from engine.networks import SRResNet
 from engine.pictures import Metadata, Picture, read_picture, write_picture
-from engine.progress import Progress, RunOptions
-from engine.scaled_run import finish, scale
+from engine.progress import Progress, RunOptions, finish
+from engine.scaled_run import scale
 from engine.scaling import plan_scaling
 from engine.scratch import is_scratch
 from engine.sizes import ByFactor, ByWidth, FitInside, OnPaper, Request
