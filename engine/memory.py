@@ -35,6 +35,9 @@ SHARE_OF_FREE = 0.5
 RESULT_SHARE_OF_FREE = 0.25
 """A result that takes more than this of the free main memory goes into a file."""
 
+LARGEST_IN_MEMORY_BYTES = 512 * 10**6
+"""And one above this, however much is free: the same file serves it, and other programs keep their memory."""
+
 RESERVE_BYTES = 128 * 2**20
 """Under a bound, left for what cannot be foreseen: the convolutions' own buffers, parts of the result that
 wait for the disk, the encoder. Measured with srresnet_x4 and eight tile sizes: 33 to 119 MB beyond
@@ -91,7 +94,7 @@ def plan_memory(demand: Demand, supply: Supply, largest: TileSizes | None = None
     largest: the tiles that the caller asked for; they are only made smaller to keep a bound.
     Raises MemoryBoundTooSmall when not even the smallest tile fits within the bound.
     """
-    in_file = demand.result_bytes > supply.main_bytes * RESULT_SHARE_OF_FREE
+    in_file = demand.result_bytes > most_in_memory(supply.main_bytes)
     usual = largest or tile_sizes(supply.device_bytes, demand.halo_px, demand.precision, demand.layers)
     if supply.bound_bytes is None:
         return MemoryPlan(usual, in_file)
@@ -107,6 +110,11 @@ def plan_memory(demand: Demand, supply: Supply, largest: TileSizes | None = None
         if room >= 0 and demand.of_tiles(sizes) <= for_tiles:
             return MemoryPlan(sizes, in_file)
     raise MemoryBoundTooSmall(supply.bound_bytes, smallest_bound(demand, supply))
+
+
+def most_in_memory(free_bytes: int) -> float:
+    """Up to so many bytes a result stays in memory, where so many are free and there is no bound."""
+    return min(free_bytes * RESULT_SHARE_OF_FREE, LARGEST_IN_MEMORY_BYTES)
 
 
 def smallest_bound(demand: Demand, supply: Supply) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from engine.canvas import Canvas
-from engine.memory import RESERVE_BYTES, RESULT_SHARE_OF_FREE
+from engine.memory import RESERVE_BYTES, most_in_memory
 from engine.pictures import Picture
 from engine.progress import FinishedTile, Progress, RunOptions
 from engine.resample import AS_ENCODED, LIGHT, strips
@@ -133,7 +133,7 @@ def _canvas(picture: Picture, size: Size, options: RunOptions) -> Canvas:
     left = psutil.virtual_memory().available
     if options.memory_bytes is not None:
         left = min(left, options.memory_bytes - psutil.Process().memory_info().rss - RESERVE_BYTES)
-    in_file = needed_bytes > left * RESULT_SHARE_OF_FREE
+    in_file = needed_bytes > most_in_memory(left)
     return Canvas(picture, Rect(0, 0, *size), in_file, options.scratch)
 
 

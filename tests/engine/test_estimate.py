@@ -37,11 +37,13 @@ def test_photograph_of_24_megapixels(model):
     found = of(model, 6000, 4000, megapixels_per_second=1.5)
 
     assert found.seconds == pytest.approx(256)
-    assert found.temporary_bytes == 0
-    assert found.memory_bytes > 384e6 * 3
-    in_file = of(model, 6000, 4000, supply=Supply(2 * 10**9, 2 * 10**9, True))
-    assert in_file.temporary_bytes == 384e6 * 3
-    assert in_file.memory_bytes < 2.5e9
+    assert found.temporary_bytes == 384e6 * 3
+    assert found.memory_bytes < 2.5e9
+    smaller = of(model, 3000, 2000)
+    assert smaller.temporary_bytes == 0
+    assert smaller.memory_bytes > 96e6 * 3
+    in_file = of(model, 3000, 2000, supply=Supply(10**9, 10**9, True))
+    assert in_file.temporary_bytes == 96e6 * 3
     assert of(model, 6000, 4000, JPEG, supply=Supply(2 * 10**9, 2 * 10**9, True)).temporary_bytes == 384e6 * 7
 
 

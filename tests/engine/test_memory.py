@@ -15,7 +15,6 @@ from engine.fused import works
 from engine.memory import (
     LARGEST,
     RESERVE_BYTES,
-    RESULT_SHARE_OF_FREE,
     SHARE_OF_FREE,
     TAIL_BYTES_PER_PX,
     TRUNK_BYTES_PER_PX,
@@ -96,7 +95,8 @@ def test_plan_keeps_the_bound_or_names_one_that_can_be_kept(demand, supply, larg
         return
     plan = plan_memory(demand, supply, largest)
     in_memory = 0 if plan.result_in_file else demand.result_bytes
-    assert in_memory <= supply.main_bytes * RESULT_SHARE_OF_FREE
+    assert in_memory <= supply.main_bytes / 4
+    assert in_memory <= 512e6
     tiles = demand.of_tiles(plan.sizes)
     beside = tiles if supply.on_processor else 0
     assert supply.taken_bytes + RESERVE_BYTES + in_memory + beside <= supply.bound_bytes
@@ -110,7 +110,7 @@ def test_without_a_bound_only_what_is_free_matters(demand, supply) -> None:
     plan = plan_memory(demand, dataclasses.replace(supply, bound_bytes=None, taken_bytes=2**50))
 
     assert plan.sizes == tile_sizes(supply.device_bytes, HALO_PX, demand.precision, demand.layers)
-    assert plan.result_in_file == (demand.result_bytes > supply.main_bytes * RESULT_SHARE_OF_FREE)
+    assert plan.result_in_file == (demand.result_bytes > min(supply.main_bytes / 4, 512e6))
 
 
 def test_tiles_that_were_asked_for_are_taken_without_a_bound() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from engine import memory, resample, scaled_run
+from engine import memory, resample
 from engine.card import Model
 from engine.enhancer import Enhancer
 from engine.errors import Cancelled
@@ -196,7 +196,6 @@ def test_what_is_too_large_for_the_memory_goes_through_files(
 ) -> None:
     picture = noise(30, 20, alpha=True)
     expected, _ = run(small, picture, ByFactor(factor))
-    monkeypatch.setattr(scaled_run, "RESULT_SHARE_OF_FREE", 0)
     monkeypatch.setattr(memory, "RESULT_SHARE_OF_FREE", 0)
     result, _ = run(small, picture, ByFactor(factor), RunOptions(scratch=tmp_path))
     assert is_scratch(result.pixels)
