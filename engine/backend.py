@@ -66,7 +66,7 @@ class Backend:
                 deep = layer(deep)
             yield (number + 1) / len(layers)
         with self._step():
-            features = shallow + _cut(deep, areas[-2], kept)
+            features = self._network.join(shallow, _cut(deep, areas[-2], kept))
         return features
 
     def grow(self, features: Tensor) -> Tensor:

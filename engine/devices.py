@@ -8,7 +8,11 @@ import torch
 from engine.card import AUTO, Precision
 from engine.errors import DeviceUnavailable, PrecisionUnavailable
 
-DTYPES: dict[Precision, torch.dtype] = {"float32": torch.float32, "bfloat16": torch.bfloat16}
+DTYPES: dict[Precision, torch.dtype] = {
+    "float32": torch.float32,
+    "bfloat16": torch.bfloat16,
+    "float16": torch.float16,
+}
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from engine.networks.blocks import ResidualBlock
 class InferenceNetwork(nn.Module):
     """The inference form of an SRResNet, cut into steps that can be run and interrupted one by one.
 
-    The trunk is `head`, then each of `body` in turn, then the sum of the first and the last result; `grow`
-    makes the picture from that sum. Shapes and ranges are those of `SRResNet`.
+    The trunk is `head`, then each of `body` in turn, then `join` of the first and the last result; `grow`
+    makes the picture from that. Shapes and ranges are those of `SRResNet`.
     """
 
     def __init__(self, network: SRResNet) -> None:
@@ -51,7 +51,11 @@ class InferenceNetwork(nn.Module):
         deep = shallow
         for step in self.body:
             deep = step(deep)
-        return self.grow(shallow + deep)
+        return self.grow(self.join(shallow, deep))
+
+    def join(self, shallow: Tensor, deep: Tensor) -> Tensor:
+        """The trunk's features from the first and the last result, each (N, C, H, W)."""
+        return shallow + deep
 
     def grow(self, features: Tensor) -> Tensor:
         """(N, C, H, W) trunk features to (N, 3, H * factor, W * factor)."""

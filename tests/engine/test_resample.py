@@ -92,7 +92,9 @@ def test_strips_give_the_same_as_the_whole(
         if found is not None and expected is not None:
             differences = np.abs(found.astype(int) - expected)
             assert differences.max() <= 1  # where a value lay on the edge between two
-            assert np.count_nonzero(differences) <= 3 + differences.size // 300
+            # In a narrow picture that happens to whole runs of pixels, which are all alike.
+            alike = -(-target[0] // width)
+            assert np.count_nonzero(differences) <= 3 * alike + differences.size // 300
 
 
 def test_strips_cover_the_result_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
