@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.card import AUTO
 from engine.errors import EngineError
 from training import stage_srgan, stage_srresnet
+from training.calibrate import calibrate
 from training.checkpoint import CheckpointError
 from training.compare import save_comparison
 from training.config import ConfigError, SRGANConfig, SRResNetConfig
@@ -144,6 +145,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(command=_export)
 
+    integers = commands.add_parser("calibrate", help="measure what a model needs to run in 8-bit integers")
+    integers.add_argument(
+        "--models", type=Path, default=MODELS, help="folder of models (default: %(default)s)"
+    )
+    integers.add_argument("--model", required=True, help="id of the model, whose card is changed")
+    integers.add_argument(
+        "--pictures", type=Path, action="append", required=True, help="folder of photographs; repeatable"
+    )
+    integers.add_argument(
+        "--count", type=int, default=64, help="of photographs that are used (default: %(default)s)"
+    )
+    integers.add_argument("--data", type=Path, required=True, help="folder that holds Set5, Set14 or BSD100")
+    integers.set_defaults(command=_calibrate)
+
     sheet = commands.add_parser("contact-sheet", help="save a look at degraded inputs beside their targets")
     sheet.add_argument(
         "--data", type=Path, required=True, help="folder of pictures, or an index from prepare"
@@ -196,6 +211,15 @@ def _export(options: argparse.Namespace) -> None:
     )
     for name, measured in card.measured.items():
         print(f"{name:8} {measured.psnr_db:6.2f} dB   SSIM {measured.ssim:.4f}")
+
+
+def _calibrate(options: argparse.Namespace) -> None:
+    card = calibrate(options.models, options.model, options.pictures, options.count, options.data)
+    if card.int8 is None:
+        print(f"{card.id} loses too much in 8-bit integers: they are not offered for it.")
+        return
+    for name, lost in card.int8.lost_db.items():
+        print(f"{name:8} {lost:6.3f} dB lost")
 
 
 def _contact_sheet(options: argparse.Namespace) -> None:
