@@ -1,27 +1,74 @@
-"""`sr-desktop models`: what there is to choose from for `sr-desktop enhance --model`."""
+"""`sr-desktop models`: what there is to choose from for `--model`, and models of one's own."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
 
 from engine.card import Model
 from engine.errors import EngineError
 from sr_desktop import paths
 from sr_desktop.error_text import sentence
-from sr_desktop.models import offered_models
+from sr_desktop.models import adding, is_users_own, look_for_models, remove, user_models
+
+DONE, FAILED, CANCELLED = 0, 1, 130
+"""Exit codes; the last is what shells report for a program that Ctrl+C ended."""
 
 
 def main(arguments: list[str]) -> int:
-    """List the models; returns the exit code."""
+    """List the models, or add or remove one; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        models = offered_models(paths.models())
+        if options.what == "add":
+            return _add(options.file)
+        if options.what == "remove":
+            print(f"Removed {remove(options.model).card.id}.")
+            return DONE
+        return _list(as_programs_read=options.json)
     except EngineError as error:
         print(sentence(error), file=sys.stderr)
-        return 1
-    print(as_json(models) if options.json else as_table(models))
-    return 0
+        return FAILED
+    except KeyboardInterrupt:
+        print("Cancelled. Nothing was stored.", file=sys.stderr)
+        return CANCELLED
+
+
+def _list(as_programs_read: bool) -> int:
+    """Models that are wrong are told on the other channel; they cost nothing but themselves."""
+    offer = look_for_models(paths.models())
+    for problem in offer.problems:
+        print(sentence(problem), file=sys.stderr)
+    if as_programs_read:
+        print(as_json(offer.models))
+    elif offer.models:
+        print(as_table(offer.models))
+        own = any(is_users_own(model) for model in offer.models)
+        print(f"\nYour own {'are' if own else 'would be'} in {user_models()}")
+    return DONE if offer.models else FAILED
+
+
+def _add(file: Path) -> int:
+    steps = adding(file)
+    with tqdm(total=100, unit="%", bar_format="{desc} {bar} {percentage:3.0f} %", leave=False) as bar:
+        bar.set_description(f"Measuring {file.name}")
+        while True:
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                model: Model = end.value
+                break
+            bar.update(100 * share - bar.n)
+    card = model.card
+    told = [f"{card.name} can be chosen now: --model {card.id}"]
+    if card.foreign is not None and not card.foreign.exact:
+        told.append(
+            "It looks at more of a picture than a part of it holds, so seams may be seen in large pictures."
+        )
+    print("\n".join(told))
+    return DONE
 
 
 def as_table(models: Sequence[Model]) -> str:
@@ -42,21 +89,36 @@ def as_json(models: Sequence[Model]) -> str:
     """A list of objects, with PSNR in dB by benchmark."""
     described = [
         {
-            "id": card.id,
-            "name": card.name,
-            "factor": card.factor,
-            "sentence": card.sentence,
-            "psnr_db": {name: measured.psnr_db for name, measured in card.measured.items()},
-            "default": card.id == paths.DEFAULT_MODEL,
+            "id": model.card.id,
+            "name": model.card.name,
+            "factor": model.card.factor,
+            "sentence": model.card.sentence,
+            "psnr_db": {name: measured.psnr_db for name, measured in model.card.measured.items()},
+            "default": model.card.id == paths.DEFAULT_MODEL,
+            "yours": is_users_own(model),
+            "file": str(model.weights_path),
         }
-        for card in (model.card for model in models)
+        for model in models
     ]
     return json.dumps(described, indent=2)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="sr-desktop models", description="List the models that can be chosen, the default one first."
+        prog="sr-desktop models",
+        description="List the models that can be chosen, the default one first; add or remove models of your "
+        "own.",
     )
     parser.add_argument("--json", action="store_true", help="for programs to read")
+    commands = parser.add_subparsers(dest="what", metavar="{add,remove}")
+    add = commands.add_parser(
+        "add", help="take over a weight file", description="Make a model of a weight file of your own."
+    )
+    add.add_argument(
+        "file", type=Path, metavar="FILE", help="safetensors, or weights as PyTorch writes them (.pth)"
+    )
+    away = commands.add_parser(
+        "remove", help="remove one of your own", description="Remove one of your own models."
+    )
+    away.add_argument("model", metavar="ID", help="id or name of the model")
     return parser
