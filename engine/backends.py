@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.backend import Backend
-from engine.card import AUTO, ModelCard
+from engine.card import AUTO, ModelCard, Precision
 from engine.devices import Device, choose_precision, processor
 from engine.rewrite import InferenceNetwork
 from engine.tiles import TileSizes
@@ -19,7 +19,7 @@ class Backends:
         self._card = card
         self._network = network
         self.first = first
-        self._stand_ins: dict[str, Backend] = {}
+        self._stand_ins: dict[tuple[str, Precision], Backend] = {}
         self._worked: dict[str, TileSizes] = {}
 
     def on_processor(self) -> Backend:
@@ -27,7 +27,12 @@ class Backends:
         device = processor()
         usable = self.first.precision in device.precisions
         name = self.first.precision if usable else AUTO
-        return Backend(self._network, device, choose_precision(device, self._card.precisions, name))
+        return self._made(device, choose_precision(device, self._card.precisions, name))
+
+    def wider_than(self, backend: Backend) -> Backend:
+        """For what is too rough for 8-bit integers (engine.int8): the next best precision of the device."""
+        others = tuple(precision for precision in self._card.precisions if precision != "int8")
+        return self._stand_in(backend.device, choose_precision(backend.device, others))
 
     def surer_than(self, backend: Backend) -> Iterator[Backend]:
         """Ways to compute a tile again that looked wrong: in float32, and then on the processor.
@@ -35,8 +40,8 @@ class Backends:
         The last is the reference: float32 on the processor. There is always one, if only to try once more.
         """
         if backend.device.id != "cpu" and backend.precision != "float32":
-            yield self._stand_in(backend.device)
-        yield self._stand_in(processor())
+            yield self._stand_in(backend.device, "float32")
+        yield self._stand_in(processor(), "float32")
 
     def remember(self, backend: Backend, sizes: TileSizes) -> None:
         """Larger tiles did not fit on this device, and these did."""
@@ -54,8 +59,12 @@ class Backends:
         for backend in self._stand_ins.values():
             backend.release()
 
-    def _stand_in(self, device: Device) -> Backend:
-        """The network in float32 on a device, made when it is needed for the first time."""
-        if device.id not in self._stand_ins:
-            self._stand_ins[device.id] = Backend(self._network, device, "float32")
-        return self._stand_ins[device.id]
+    def _stand_in(self, device: Device, precision: Precision) -> Backend:
+        """The network on another device or in another precision, made when it is first needed."""
+        key = device.id, precision
+        if key not in self._stand_ins:
+            self._stand_ins[key] = self._made(device, precision)
+        return self._stand_ins[key]
+
+    def _made(self, device: Device, precision: Precision) -> Backend:
+        return Backend(self._network, device, precision, int8=self._card.int8)

@@ -5,9 +5,7 @@ context over and over, so their rates show what that costs. Figures of a machine
 same time are those of what is left of it.
 """
 
-import ctypes
 import statistics
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -24,6 +22,7 @@ from engine.devices import DTYPES, Device
 from engine.enhancer import Enhancer, MovedToProcessor, RunOptions, SmallerTiles
 from engine.errors import OutOfMemory
 from engine.pictures import Picture
+from engine.scratch import give_back_freed
 from engine.tiles import TileSizes
 from engine.weights import load_network
 
@@ -190,7 +189,7 @@ def _peak_bytes(device: Device) -> Iterator[list[int]]:
         yield found
         found.append(torch.cuda.max_memory_allocated(device.torch_device))
         return
-    _give_back_freed()
+    give_back_freed()
     process, stop = psutil.Process(), threading.Event()
     before = process.memory_info().rss
     seen = [before]
@@ -207,14 +206,6 @@ def _peak_bytes(device: Device) -> Iterator[list[int]]:
         stop.set()
         thread.join()
     found.append(max(seen[0], process.memory_info().rss) - before)
-
-
-def _give_back_freed() -> None:
-    """glibc keeps freed memory for the next one who asks, so that a process would not be seen to grow."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have none
-        if trim is not None:
-            trim(0)
 
 
 def _multiplied(device: Device, precision: Precision) -> torch.dtype:

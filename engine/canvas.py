@@ -64,9 +64,9 @@ class Canvas:
             self.forget()
 
     def forget(self) -> None:
-        """Where the canvas is a file: let the system write it out, and take its memory."""
-        forget_pages(self.pixels)
-        forget_pages(self.alpha)
+        """Where the canvas is a file, or the input: let the system write it out, and take its memory."""
+        for array in (self.pixels, self.alpha, self._picture.pixels, self._picture.alpha):
+            forget_pages(array)
         self._pasted_bytes = 0
 
     def finished(self) -> Picture:

@@ -1,5 +1,6 @@
 """What can compute here, in which precision, and how much memory it has left."""
 
+import re
 from dataclasses import dataclass
 
 import psutil
@@ -7,12 +8,15 @@ import torch
 
 from engine.card import AUTO, Precision
 from engine.errors import DeviceUnavailable, PrecisionUnavailable
+from engine.int8.convolution import available
 
 DTYPES: dict[Precision, torch.dtype] = {
     "float32": torch.float32,
     "bfloat16": torch.bfloat16,
     "float16": torch.float16,
 }
+
+_WITHOUT_TENSOR_CORES = re.compile(r"\bGTX 16\d\d\b|\bMX[45]50\b|\bT\d{3,4}\b")
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,27 @@ class Device:
 
 
 def processor() -> Device:
-    """The CPU. bfloat16 only where it has instructions for it: emulated, it is slower than float32."""
-    native_bfloat16 = torch.cpu.get_capabilities().get("avx512_bf16", False)
-    return Device("cpu", "Processor", ("bfloat16", "float32") if native_bfloat16 else ("float32",))
+    """The CPU. bfloat16 and integers only where it has instructions for them: else they are slower."""
+    precisions: tuple[Precision, ...] = ("float32",)
+    if torch.cpu.get_capabilities().get("avx512_bf16", False):
+        precisions = ("bfloat16", *precisions)
+    if available():
+        precisions = ("int8", *precisions)
+    return Device("cpu", "Processor", precisions)
+
+
+def precisions_of_card(name: str, capability: tuple[int, int]) -> tuple[Precision, ...]:
+    """What a card computes faster than float32, and float32.
+
+    bfloat16 from compute capability 8.0 on; it has the range of float32, so nothing overflows. Below, float16
+    where the card has tensor cores for it: capability 7.x, but for the small cards of that generation
+    (GTX 16xx, T600, MX450), which are also known for black pictures and NaN in float16.
+    """
+    if capability >= (8, 0):
+        return ("bfloat16", "float16", "float32")
+    if capability >= (7, 0) and not _WITHOUT_TENSOR_CORES.search(name):
+        return ("float16", "float32")
+    return ("float32",)
 
 
 def available_devices() -> tuple[Device, ...]:
@@ -54,14 +76,9 @@ def available_devices() -> tuple[Device, ...]:
     cards = []
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):
-            native_bfloat16 = torch.cuda.get_device_capability(index) >= (8, 0)
-            cards.append(
-                Device(
-                    f"cuda:{index}",
-                    torch.cuda.get_device_name(index),
-                    ("bfloat16", "float32") if native_bfloat16 else ("float32",),
-                )
-            )
+            name = torch.cuda.get_device_name(index)
+            capability = torch.cuda.get_device_capability(index)
+            cards.append(Device(f"cuda:{index}", name, precisions_of_card(name, capability)))
     return (*cards, processor())
 
 

@@ -20,7 +20,7 @@ from engine.progress import (
 from engine.rewrite import InferenceNetwork
 from engine.run import Run, whole_of
 from engine.tiles import Rect
-from engine.weights import load_network
+from engine.weights import load_for_inference
 
 __all__ = [
     "ComputedAgain",
@@ -47,11 +47,11 @@ class Enhancer:
 
     @classmethod
     def open(cls, model: Model, device: str = AUTO, precision: str = AUTO) -> "Enhancer":
-        """Load a model. Raises the errors of `load_network`, DeviceUnavailable, PrecisionUnavailable."""
+        """Load a model. Raises what `load_for_inference` does, DeviceUnavailable, PrecisionUnavailable."""
         chosen = choose_device(device)
         fitting = choose_precision(chosen, model.card.precisions, precision)
-        network = InferenceNetwork(load_network(model))
-        return cls(model.card, network, Backend(network, chosen, fitting))
+        network = load_for_inference(model)
+        return cls(model.card, network, Backend(network, chosen, fitting, int8=model.card.int8))
 
     @property
     def device_name(self) -> str:

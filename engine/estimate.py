@@ -7,16 +7,30 @@ import psutil
 
 from engine.card import ModelCard, Precision
 from engine.errors import DiskTooSmall
-from engine.memory import Demand, Supply, plan_memory
+from engine.memory import Demand, Supply, most_in_memory, need_of_card, plan_memory
 from engine.pictures import OutputFormat
+from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES
+from engine.scaling import ScalingPlan
 from engine.scratch import free_bytes, scratch_folder
+from engine.sizes import Size
 from engine.tiles import Rect, TileSizes, plan, repeated_work
 
 BASE_BYTES = 400 * 10**6
 """Memory of a process that has loaded torch and a model of 64 channels and has run it, beside picture, result
 and tiles: 300 to 390 MB measured, 267 MB of it before the first tile."""
 
-MEGAPIXELS_PER_SECOND: dict[Precision, float] = {"float32": 0.5, "bfloat16": 1.2}
+READING_BYTES = 60 * 10**6
+"""Memory of a process that reads a picture before torch is loaded, beside DECODED_BYTES a pixel."""
+
+DECODED_BYTES = 4
+"""Of each pixel in Pillow's memory, while a picture is read."""
+
+MEGAPIXELS_PER_SECOND: dict[Precision, float] = {
+    "float32": 0.5,
+    "bfloat16": 1.2,
+    "float16": 1.2,  # only cards compute in it, and all of those are faster
+    "int8": 1.2,  # not measured yet: at least bfloat16's
+}
 """Of the result, on two cores with AVX-512: for a device that nobody has measured."""
 
 BYTES_PER_PX = {"png": 1.5, "tiff": 1.6, "jpeg": 0.5, "webp": 0.3}
@@ -30,8 +44,8 @@ _MORE_AT_100 = 2.5
 @dataclass(frozen=True)
 class Estimate:
     """seconds: of computing; reading and writing are not counted.
-    memory_bytes: main memory of the whole process at its peak. sizes: the tiles that are planned.
-    temporary_bytes: of files that are gone afterwards; 0 where the result stays in memory.
+    memory_bytes: main memory of the whole process at its peak. sizes: the tiles of the last pass.
+    temporary_bytes: of files that are gone afterwards; 0 where input and result stay in memory.
     result_bytes: of the file that is written, as photographs have it.
     """
 
@@ -54,37 +68,89 @@ def estimate(
     memory_bytes: int | None = None,
     supply: Supply | None = None,
 ) -> Estimate:
-    """What enlarging a picture of `size` (width, height) in pixels takes.
+    """What enlarging a picture of `size` (width, height) in pixels by the model's factor takes.
 
     layers: 2 for a picture with alpha. megapixels_per_second: of the result, as measured on this device; None
     takes a typical value. memory_bytes: the bound of the run, if it has one. supply: the memory there is;
     None is a run on the processor, in this machine as it is now.
     Raises MemoryBoundTooSmall as the run itself would.
     """
-    px = size[0] * size[1]
-    result_px = px * card.factor**2
-    samples_bytes = result_px * (2 + layers)
-    if supply is None:
-        free = int(psutil.virtual_memory().available)
-        supply = Supply(free, free, True, memory_bytes, BASE_BYTES + px * (2 + layers))
-    halo_px = card.trunk_halo_px + card.tail_halo_px
-    demand = Demand(halo_px, precision, layers, samples_bytes)
-    plan = plan_memory(demand, supply)
-    shortest = min(plan.sizes.trunk_px, max(size)), min(plan.sizes.tail_px, max(size))
-    tiles_bytes = demand.of_tiles(TileSizes(*shortest)) if supply.on_processor else 0
-    mapped = 0
-    if plan.result_in_file:
-        mapped = samples_bytes + (result_px * 4 if output_format.id == "jpeg" else 0)
-    encoding = result_px * 4 if output_format.id in ("jpeg", "webp") and not mapped else 0
-    kept = 0 if plan.result_in_file else samples_bytes
-    rate = megapixels_per_second or MEGAPIXELS_PER_SECOND[precision]
-    return Estimate(
-        seconds=layers * result_px / 1e6 / rate,
-        memory_bytes=BASE_BYTES + px * (2 + layers) + kept + max(tiles_bytes, encoding),
-        sizes=plan.sizes,
-        temporary_bytes=mapped,
-        result_bytes=_file_bytes(output_format, result_px, layers, quality),
+    return estimate_plan(
+        card,
+        ScalingPlan(Size(*size), Size(*size).times(card.factor), card.factor, passes=1),
+        output_format,
+        precision=precision,
+        layers=layers,
+        quality=quality,
+        megapixels_per_second=megapixels_per_second,
+        memory_bytes=memory_bytes,
+        supply=supply,
     )
+
+
+def estimate_plan(
+    card: ModelCard,
+    plan: ScalingPlan,
+    output_format: OutputFormat,
+    *,
+    precision: Precision,
+    layers: int = 1,
+    quality: int = 95,
+    megapixels_per_second: float | None = None,
+    memory_bytes: int | None = None,
+    supply: Supply | None = None,
+) -> Estimate:
+    """The same for any factor or size, with all passes. Raises MemoryBoundTooSmall."""
+    channels = 2 + layers
+    held = _input(plan.source.area_px, layers)
+    if supply is None:
+        supply = supply_of(plan.source, layers, memory_bytes)
+    need = need_of_card(card, precision, supply.is_fused)
+    halo_px = card.trunk_halo_px + card.tail_halo_px
+    result = _Room(0)
+    stages: list[_Room] = []  # what is there at a time, beside the input
+    for number, size in enumerate(plan.inputs, 1):
+        given, result_bytes = result, size.times(card.factor).area_px * channels
+        demand = Demand(halo_px, precision, layers, result_bytes, need)
+        planned = plan_memory(demand, supply)
+        largest = TileSizes(min(planned.sizes.trunk_px, max(size)), min(planned.sizes.tail_px, max(size)))
+        tiles = _Room(demand.of_tiles(largest, supply) if supply.on_processor else 0)
+        result = _room(result_bytes, planned.result_in_file)
+        stages.append(given + result + tiles)
+        resized_to = plan.restart if number == 1 else None
+        if number == plan.passes and plan.ending == "resize":
+            resized_to = plan.target
+        if resized_to is not None:
+            resized_bytes = resized_to.area_px * channels
+            resized = _room(resized_bytes, resized_bytes > most_in_memory(supply.main_bytes))
+            stages.append(result + resized)
+            result = resized
+    stages.append(result + _encoding(plan.target.area_px, output_format, in_file=bool(result.in_file)))
+    rate = megapixels_per_second or MEGAPIXELS_PER_SECOND[precision]
+    computed_px = sum(size.times(card.factor).area_px for size in plan.inputs)
+    reading_bytes = READING_BYTES + plan.source.area_px * DECODED_BYTES
+    return Estimate(
+        seconds=layers * computed_px / 1e6 / rate,
+        memory_bytes=max(
+            BASE_BYTES + held.in_memory + max(stage.in_memory for stage in stages), reading_bytes
+        ),
+        sizes=planned.sizes,
+        temporary_bytes=held.in_file + max(stage.in_file for stage in stages),
+        result_bytes=_file_bytes(output_format, plan.target.area_px, layers, quality),
+    )
+
+
+def supply_of(
+    source: Size, layers: int = 1, memory_bytes: int | None = None, card_bytes: int | None = None
+) -> Supply:
+    """The memory of this machine as it is now, for a run of a picture of this size that was read from a file.
+
+    memory_bytes: the bound, if there is one. card_bytes: what is free on the graphics card that computes;
+    None for the processor.
+    """
+    free = int(psutil.virtual_memory().available)
+    taken = BASE_BYTES + _input(source.area_px, layers).in_memory
+    return Supply(free if card_bytes is None else card_bytes, free, card_bytes is None, memory_bytes, taken)
 
 
 def check_room(estimated: Estimate, target: Path, scratch: Path | None = None) -> None:
@@ -111,6 +177,34 @@ def share_done_twice(card: ModelCard, size: tuple[int, int], sizes: TileSizes) -
     reaches_px, layer_costs, tail_cost = _costs(card)
     tiles = plan(Rect(0, 0, *size), sizes, card.trunk_halo_px, card.tail_halo_px)
     return repeated_work(tiles, reaches_px, layer_costs, tail_cost)
+
+
+@dataclass(frozen=True)
+class _Room:
+    """Bytes in memory, and in temporary files."""
+
+    in_memory: int
+    in_file: int = 0
+
+    def __add__(self, other: "_Room") -> "_Room":
+        return _Room(self.in_memory + other.in_memory, self.in_file + other.in_file)
+
+
+def _room(size_bytes: int, in_file: bool) -> _Room:
+    return _Room(0, size_bytes) if in_file else _Room(size_bytes)
+
+
+def _input(px: int, layers: int) -> _Room:
+    """What a picture takes that was read from a file."""
+    in_file = px * 3 > LARGEST_IN_MEMORY_BYTES
+    return _room(px * (2 + layers), in_file)
+
+
+def _encoding(px: int, output_format: OutputFormat, in_file: bool) -> _Room:
+    """What writing takes beside the result, for the formats that Pillow encodes from memory of its own."""
+    if output_format.id == "jpeg":
+        return _room(px * 4, in_file)
+    return _Room(px * 4 if output_format.id == "webp" else 0)
 
 
 def _costs(card: ModelCard) -> tuple[list[int], list[int], int]:

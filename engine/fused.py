@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.int8 import Int8Network
 from engine.networks.blocks import ResidualBlock
 from engine.rewrite import InferenceNetwork
 
@@ -69,8 +70,15 @@ class FusedBlock(nn.Module):
         return self.second.added_to(x, self.first(x))
 
 
-def fuse(network: InferenceNetwork) -> None:
-    """Replace the layers of a network, which is on the processor in its final precision, where that works."""
+def fuse(network: InferenceNetwork | Int8Network) -> None:
+    """Replace the layers of a network, which is on the processor in its final precision, where that works.
+
+    Of the integer form only the first layer is in floating point.
+    """
+    if isinstance(network, Int8Network):
+        if works(torch.float32):
+            _refill(network.head)
+        return
     if not works(next(network.parameters()).dtype):
         return
     _refill(network.head)

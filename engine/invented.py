@@ -23,6 +23,9 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.Image import Resampling
 
+from engine.errors import NoEnlargement, ResultsUnlike
+from engine.scratch import forget_pages
+
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
@@ -65,7 +68,29 @@ def invented_map(original: Pixels, result: Pixels, faithful: Pixels | None = Non
         levels = _levels(original, result, faithful, strip)[top - strip.top :][:rows]
         scaled = (levels - DERIVED_LEVELS) * UNITS_PER_LEVEL
         found[top : top + rows] = scaled.round().clip(0, 255)
+        for pixels in (original, result, faithful):
+            forget_pages(pixels)  # where they are in a file: they need not stay in memory
     return found
+
+
+def check_sizes(original: Pixels, result: Pixels, faithful: Pixels | None = None) -> None:
+    """Raise NoEnlargement or ResultsUnlike for pictures that cannot be of one scene, by their sizes.
+
+    What `invented_map` does not look at, so that a caller can refuse before the work: the shape. A side of
+    an enlargement is rounded to the nearest pixel, and some are one pixel off.
+    """
+    (height, width), (result_height, result_width) = original.shape[:2], result.shape[:2]
+    nearest_width = max(result_width, width)
+    nearest_height = max(height, round(height * nearest_width / width))
+    tolerance = 1 + max(1, height / width)
+    if (
+        result_width < width
+        or result_height < height
+        or abs(result_height - height * result_width / width) > tolerance
+    ):
+        raise NoEnlargement(result_width, result_height, nearest_width, nearest_height, None, width, height)
+    if faithful is not None and faithful.shape != result.shape:
+        raise ResultsUnlike(result_width, result_height, faithful.shape[1], faithful.shape[0])
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,9 @@ class InferenceNetwork(nn.Module):
     makes the picture from that. Shapes and ranges are those of `SRResNet`.
     """
 
+    reaches_px: tuple[int, ...]
+    """How far `head` and each of `body` sees to every side."""
+
     def __init__(self, network: SRResNet) -> None:
         super().__init__()
         if network.training:
@@ -40,6 +43,7 @@ class InferenceNetwork(nn.Module):
             layers[0], layers[1] = _fold(layers[0], layers[1]), nn.Identity()
             layers[3], layers[4] = _fold(layers[3], layers[4]), nn.Identity()
         self.body = nn.ModuleList([*blocks, _fold(convolution, norm)])
+        self.reaches_px = tuple(_reach_px(layer) for layer in (self.head, *self.body))
         *up, shuffle, prelu = network.up
         self.up = nn.Sequential(*up, prelu)
         self.tail: nn.Module = shuffle_last(network.tail)
@@ -61,6 +65,11 @@ class InferenceNetwork(nn.Module):
         """(N, C, H, W) trunk features to (N, 3, H * factor, W * factor)."""
         grown: Tensor = self.shuffle(self.tail(self.up(features)))
         return grown
+
+
+def _reach_px(layer: nn.Module) -> int:
+    convolutions = [part for part in layer.modules() if isinstance(part, nn.Conv2d)]
+    return sum(part.kernel_size[0] // 2 for part in convolutions)
 
 
 def _fold(convolution: nn.Module, norm: nn.Module) -> nn.Conv2d:

@@ -102,7 +102,7 @@ def plan_scaling(width: int, height: int, model_factor: int, request: Request | 
     target = possible_size(source, request)
     wanted = max(target.width / width, target.height / height)
     passes = 1
-    while wanted > STRETCH * model_factor**passes:
+    while model_factor > 1 and wanted > STRETCH * model_factor**passes:  # a factor of 1 gets no further
         passes += 1
     restart = None
     if passes > 1 and wanted <= model_factor**passes and target != source.times(model_factor**passes):

@@ -5,11 +5,14 @@ process that is killed. Its pages are the system's, which writes them out and ta
 `forget_pages` makes it take them from us at once, so that the memory that our process shows stays small.
 """
 
+import ctypes
 import errno
 import mmap
 import os
 import shutil
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -61,6 +64,18 @@ def is_scratch(array: Pixels | None) -> bool:
     return _mapping(array) is not None
 
 
+def array_for(shape: tuple[int, ...], most_in_memory_bytes: float) -> Pixels:
+    """An array, uint8, of any content: in memory up to so many bytes, and in a file above.
+
+    In memory as well where no disk has room for the file. Raises MemoryError.
+    """
+    size = int(np.prod(shape, dtype=object))
+    if size > most_in_memory_bytes:
+        with suppress(DiskTooSmall, OSError):  # OSError: the folder cannot be written after all
+            return scratch_array(shape, scratch_folder(size))
+    return np.empty(shape, np.uint8)
+
+
 def scratch_folder(needed_bytes: int, preferred: Path | None = None) -> Path:
     """A folder for a temporary file of so many bytes: `preferred`, or the first usual one with room.
 
@@ -78,6 +93,14 @@ def scratch_folder(needed_bytes: int, preferred: Path | None = None) -> Path:
             return folder
     roomiest = max(room, key=lambda folder: room[folder])
     raise DiskTooSmall(roomiest, needed_bytes, room[roomiest])
+
+
+def give_back_freed() -> None:
+    """Return memory that was freed to the system: glibc keeps some of it for the next one who asks."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have none
+        if trim is not None:
+            trim(0)
 
 
 def free_bytes(folder: Path) -> int:

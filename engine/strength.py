@@ -15,7 +15,7 @@ import msgspec
 from safetensors.torch import save
 
 from engine.backend import Backend
-from engine.card import AUTO, Model, ModelCard, Precision, Training, file_sha256
+from engine.card import AUTO, Int8, Model, ModelCard, Precision, Training, file_sha256
 from engine.devices import choose_device, choose_precision
 from engine.enhancer import Enhancer
 from engine.errors import ModelsUnlike, StrengthInvalid
@@ -44,9 +44,10 @@ def mixed_network(first: Model, second: Model, strength: float) -> SRResNet:
 def mixed_card(first: Model, second: Model, strength: float, network: SRResNet) -> ModelCard:
     """The card of `network`, which is `mixed_network` of the same models and strength.
 
-    At 0 and 1 it is the model's own card. In between it makes no claims that nobody measured: `measured` is
-    empty; `bytes` and `sha256` are those of the mixed weights as a safetensors file; `precisions` are those
-    that both models were measured in; the training names both, with the larger number of pictures and steps.
+    At 0 and 1 it is the model's own card. In between it makes no claims that nobody measured: `measured` and
+    what integers lose are empty; `bytes` and `sha256` are those of the mixed weights as a safetensors file;
+    `precisions` are those that both models were measured in; the training names both, with the larger number
+    of pictures and steps.
     Raises StrengthInvalid and ModelsUnlike.
     """
     _check(first, second, strength)
@@ -80,6 +81,7 @@ def mixed_card(first: Model, second: Model, strength: float, network: SRResNet) 
             steps=max(one.training.steps, other.training.steps),
         ),
         measured={},
+        int8=_common_int8(one, other),
         licence=" / ".join(dict.fromkeys((one.licence, other.licence))),
     )
 
@@ -94,7 +96,7 @@ def open_mixed(
     network = mixed_network(first, second, strength)
     card = mixed_card(first, second, strength, network)
     inference = InferenceNetwork(network)
-    return Enhancer(card, inference, Backend(inference, chosen, fitting))
+    return Enhancer(card, inference, Backend(inference, chosen, fitting, int8=card.int8))
 
 
 def _check(first: Model, second: Model, strength: float) -> None:
@@ -105,6 +107,19 @@ def _check(first: Model, second: Model, strength: float) -> None:
             raise ModelsUnlike(first.card.id, second.card.id, field)
     if not _common_precisions(first.card, second.card):
         raise ModelsUnlike(first.card.id, second.card.id, "precisions")
+
+
+def _common_int8(one: ModelCard, other: ModelCard) -> Int8 | None:
+    """Bounds that hold for both, and so for what is between them."""
+    if one.int8 is None or other.int8 is None:
+        return None
+    pairs = zip(one.int8.bounds, other.int8.bounds, strict=True)
+    return Int8(
+        bounds=tuple((min(a[0], b[0]), max(a[1], b[1])) for a, b in pairs),
+        roughness=min(one.int8.roughness, other.int8.roughness),
+        pictures=min(one.int8.pictures, other.int8.pictures),
+        lost_db={},
+    )
 
 
 def _common_precisions(one: ModelCard, other: ModelCard) -> tuple[Precision, ...]:

@@ -55,6 +55,11 @@ class Rect:
         right, bottom = min(self.right + by_px, within.right), min(self.bottom + by_px, within.bottom)
         return Rect(left, top, right - left, bottom - top)
 
+    def aligned(self, align_px: int) -> "Rect":
+        """Larger to the left and to the top, to begin at multiples of so many pixels."""
+        left, top = self.left % align_px, self.top % align_px
+        return Rect(self.left - left, self.top - top, self.width + left, self.height + top)
+
     def overlaps(self, other: "Rect") -> bool:
         """They have a pixel in common."""
         return max(self.left, other.left) < min(self.right, other.right) and max(self.top, other.top) < min(
@@ -122,13 +127,18 @@ def trunk_tile(picture: Rect, core: Rect, tail_px: int, trunk_halo_px: int, tail
     return tile_of(picture, tuple(split(core, tail_px)), trunk_halo_px, tail_halo_px)
 
 
-def tile_of(picture: Rect, parts: Sequence[Rect], trunk_halo_px: int, tail_halo_px: int) -> TrunkTile:
-    """The tile that delivers `parts`, one or more rectangles near each other, in their order."""
+def tile_of(
+    picture: Rect, parts: Sequence[Rect], trunk_halo_px: int, tail_halo_px: int, align_px: int = 1
+) -> TrunkTile:
+    """The tile that delivers `parts`, one or more rectangles near each other, in their order.
+
+    align_px: the features that it keeps, and those of its tail tiles, begin at multiples of that.
+    """
     left, top = min(part.left for part in parts), min(part.top for part in parts)
     right, bottom = max(part.right for part in parts), max(part.bottom for part in parts)
     core = Rect(left, top, right - left, bottom - top)
-    kept = core.grown(tail_halo_px, picture)
-    tails = tuple(TailTile(part, part.grown(tail_halo_px, picture)) for part in parts)
+    kept = core.grown(tail_halo_px, picture).aligned(align_px)
+    tails = tuple(TailTile(part, part.grown(tail_halo_px, picture).aligned(align_px)) for part in parts)
     return TrunkTile(core, kept, kept.grown(trunk_halo_px, picture), tails)
 
 

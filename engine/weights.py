@@ -9,6 +9,8 @@ from torch import Tensor
 
 from engine.card import Model, ModelCard, file_sha256
 from engine.errors import (
+    ImportNetworkUnknown,
+    ImportNetworkUnsuitable,
     WeightsChanged,
     WeightsCutShort,
     WeightsForeign,
@@ -16,7 +18,11 @@ from engine.errors import (
     WeightsPickled,
     WeightsUnreadable,
 )
+from engine.foreign.library import recognise
+from engine.foreign.network import ForeignNetwork
+from engine.foreign.read import unwrapped
 from engine.networks import ARCHITECTURES, SRResNet
+from engine.rewrite import InferenceNetwork
 
 PICKLE_STARTS = (b"PK\x03\x04", b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05")
 """First bytes of PyTorch's own files: a zip archive around a pickle, or a bare pickle."""
@@ -41,13 +47,32 @@ def load_network(model: Model) -> SRResNet:
     """The model's network with its weights, in float32 on the CPU, in evaluation mode.
 
     Raises WeightsMissing, WeightsPickled, WeightsCutShort, WeightsChanged, WeightsUnreadable or
-    WeightsForeign; after any of them nothing was loaded.
+    WeightsForeign, the last for every foreign network, too; after any of them nothing was loaded.
     """
+    if model.card.architecture not in ARCHITECTURES:
+        raise WeightsForeign(model.weights_path, "it is no SRResNet")
     tensors = _read(model)
     network = build_network(model.card)
-    _check_tensors(model.weights_path, tensors, network.state_dict())
+    check_tensors(model.weights_path, tensors, network.state_dict())
     network.load_state_dict({name: tensor.float() for name, tensor in tensors.items()}, strict=False)
     return network.eval().requires_grad_(False)
+
+
+def load_for_inference(model: Model) -> InferenceNetwork:
+    """The model's network in the form that the engine runs, in float32 on the CPU.
+
+    Raises what `load_network` does and, for a foreign network, ModelLibraryMissing.
+    """
+    if model.card.foreign is None:
+        return InferenceNetwork(load_network(model))
+    path = model.weights_path
+    try:
+        network = ForeignNetwork(recognise(path, unwrapped(_read(model))))
+    except (ImportNetworkUnknown, ImportNetworkUnsuitable) as error:
+        raise WeightsForeign(path, f"it is no {model.card.foreign.kind} that can be used") from error
+    if network.factor != model.card.factor:
+        raise WeightsForeign(path, f"it enlarges {network.factor} times")
+    return network
 
 
 def _read(model: Model) -> dict[str, Tensor]:
@@ -74,10 +99,14 @@ def _read(model: Model) -> dict[str, Tensor]:
         raise WeightsUnreadable(path, str(error)) from error
 
 
-def _check_tensors(path: Path, tensors: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
-    """Names, shapes, types and finite values, against the network that the card describes."""
+def check_tensors(path: Path, tensors: dict[str, Tensor], expected: dict[str, Tensor]) -> None:
+    """Names, shapes, types and finite values, against the network that the card describes.
+
+    Raises WeightsForeign.
+    """
     needed = {name for name in expected if not name.endswith("num_batches_tracked")}
-    missing, extra = sorted(needed - tensors.keys()), sorted(tensors.keys() - needed)
+    missing = sorted(needed - tensors.keys())
+    extra = sorted(tensors.keys() - expected.keys())
     if missing:
         raise WeightsForeign(path, f"it lacks {len(missing)} tensors, {missing[0]} among them")
     if extra:

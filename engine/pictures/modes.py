@@ -1,5 +1,6 @@
 """From any mode of Pillow to a Picture: eight bits, upright, with the right colours."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -8,6 +9,7 @@ from PIL import Image
 
 from engine.pictures.colour import cmyk_to_rgb, grey_to_srgb_table, profile_space
 from engine.pictures.guard import pillow_guard
+from engine.pictures.layers import Layers
 from engine.pictures.metadata import clean_exif, read_dpi, read_exif, read_orientation
 from engine.pictures.picture import Metadata, Picture
 
@@ -15,6 +17,9 @@ Values = NDArray[np.uint8]
 
 _GREY_MODES = ("1", "L", "LA", "La")
 _DEEP_MODES = ("I", "I;16", "I;16B", "I;16L", "I;16N", "F")
+
+PART_PX = 2**22
+"""Of an image, converted at a time."""
 
 # What Pillow multiplies small grey values by on loading; the transparent value it leaves as in the file.
 _GREY_STEP = {"L;2": 85, "L;4": 17}
@@ -36,33 +41,43 @@ def from_image(image: Image.Image) -> Picture:
         raw_mode = _raw_mode(image)  # gone after loading
         image.load()
         exif = read_exif(image)
-        colour, alpha = _colour_and_alpha(image, raw_mode)
-        icc: bytes | None = image.info.get("icc_profile")
-        space = profile_space(icc)
-        if colour.mode == "CMYK":
-            colour, icc = cmyk_to_rgb(colour, icc), None
-        grey = colour.mode == "L"
-        values = np.array(colour)  # a copy: writable, and independent of the image
-        if grey and icc is not None and space == "RGB":
-            values, icc = grey_to_srgb_table(icc)[values], None
-        elif image.mode == "LAB" or space != ("GRAY" if grey else "RGB"):
-            icc = None
         orientation = read_orientation(exif)
+        icc: bytes | None = image.info.get("icc_profile")
+        layers = Layers(image.size, orientation)
+        grey = False
+        for top, part in _parts(image):
+            colour, alpha = _colour_and_alpha(part, raw_mode)
+            if colour.mode == "CMYK":
+                colour = cmyk_to_rgb(colour, icc)
+            grey = colour.mode == "L"
+            values = np.asarray(colour)
+            if grey and icc is not None and profile_space(icc) == "RGB":
+                values = grey_to_srgb_table(icc)[values]
+            layers.put(top, values, alpha)
         dpi = read_dpi(image, exif)
         metadata = Metadata(
-            icc_profile=icc,
+            icc_profile=icc if image.mode not in ("CMYK", "LAB") and _fits(icc, grey) else None,
             exif=clean_exif(exif),
             dpi=(dpi[1], dpi[0]) if dpi is not None and orientation >= 5 else dpi,
         )
-    values = _upright(values, orientation)
-    if grey:
-        values = np.repeat(values[:, :, np.newaxis], 3, axis=2)
-    return Picture(
-        pixels=np.ascontiguousarray(values),
-        alpha=None if alpha is None else np.ascontiguousarray(_upright(alpha, orientation)),
-        grey=grey,
-        metadata=metadata,
-    )
+    return Picture(layers.pixels, layers.alpha, grey, metadata)
+
+
+def _parts(image: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    """The image from top to bottom, each part with its first row: parts, so that converting takes little.
+
+    Grey with more than eight bits is one part: what white is depends on all of its values.
+    """
+    rows = max(1, PART_PX // image.width)
+    if image.height <= rows or image.mode in _DEEP_MODES:
+        yield 0, image
+        return
+    for top in range(0, image.height, rows):
+        yield top, image.crop((0, top, image.width, min(top + rows, image.height)))
+
+
+def _fits(icc: bytes | None, grey: bool) -> bool:
+    return profile_space(icc) == ("GRAY" if grey else "RGB")
 
 
 def _colour_and_alpha(image: Image.Image, raw_mode: str) -> tuple[Image.Image, Values | None]:
@@ -123,17 +138,6 @@ def _eight_bits(image: Image.Image) -> tuple[Values, Values | None]:
     if tags.get(262) == 0:  # PhotometricInterpretation: white is zero. Pillow turns 8-bit pictures only
         values = 255 - values
     return values, alpha
-
-
-def _upright(values: Values, orientation: int) -> Values:
-    """(H, W) or (H, W, 3) turned and mirrored as EXIF orientation 1..8 asks for, possibly a view."""
-    if orientation >= 5:
-        values = np.swapaxes(values, 0, 1)
-    if orientation in (2, 3, 6, 7):
-        values = values[:, ::-1]
-    if orientation in (3, 4, 7, 8):
-        values = values[::-1]
-    return values
 
 
 def _raw_mode(image: Image.Image) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.scratch import forget_pages
+
 _CHECKED_PX = 2**20
 
 
@@ -25,7 +27,7 @@ class Metadata:
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """One picture in memory.
+    """One picture. The arrays of a very large one are those of a temporary file (engine.scratch).
 
     pixels: (H, W, 3) uint8 RGB in 0..255, encoded values as in the colour space of the file (not linear
         light), top row first. Colour under transparent pixels is as the file had it, not premultiplied.
@@ -63,7 +65,9 @@ class Picture:
         step = max(1, _CHECKED_PX // self.width)  # a comparison of all at once would take as many bytes
         for top in range(0, self.height, step):
             red, green, blue = np.moveaxis(self.pixels[top : top + step], 2, 0)
-            if not (np.array_equal(red, green) and np.array_equal(green, blue)):
+            equal = np.array_equal(red, green) and np.array_equal(green, blue)
+            forget_pages(self.pixels)  # where they are in a file: they need not stay in memory
+            if not equal:
                 return False
         return True
 

@@ -20,6 +20,7 @@ from engine.pictures.guard import BROKEN, pillow_guard
 from engine.pictures.modes import from_image
 from engine.pictures.picture import Picture
 from engine.pictures.signatures import HEAD_BYTES, claimed_size, identify
+from engine.scratch import give_back_freed, is_scratch
 
 LIMIT_PX = 100_000_000
 """More pixels (width x height) than this are refused: 300 MB as RGB. The one place for this number."""
@@ -34,7 +35,8 @@ _DNG_VERSION = 50706
 def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
     """The first picture in the file, as `from_image` describes it. The file is never changed.
 
-    It is never half a picture: data that ends early is an error.
+    It is never half a picture: data that ends early is an error. The arrays of a very large one are those of
+    an unnamed temporary file (`layers.LARGEST_IN_MEMORY_BYTES`); decoding takes four bytes a pixel meanwhile.
 
     Raises:
         PictureMissing, PictureIsFolder, PictureNotReadable: what is, or is not, at `path`
@@ -56,12 +58,19 @@ def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
         try:
             # Pillow gets the open file, not its path: with a path it would map the file into memory, and
             # end the process when another program shortens it meanwhile.
-            with _open_image(file, path, limit_px) as image:
-                return from_image(image)
+            picture = _decoded(file, path, limit_px)
         except BROKEN as error:
             if isinstance(error, OSError) and error.errno in _READ_ERRNOS:
                 raise PictureNotReadable(path) from error
             raise PictureDamaged(path, detail=f"{type(error).__name__}: {error}") from error
+    if is_scratch(picture.pixels):
+        give_back_freed()  # what Pillow decoded it into
+    return picture
+
+
+def _decoded(file: IO[bytes], path: Path, limit_px: int) -> Picture:
+    with _open_image(file, path, limit_px) as image:
+        return from_image(image)
 
 
 def _check_path(path: Path) -> None:

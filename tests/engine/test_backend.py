@@ -174,8 +174,14 @@ def failing(network: SRResNet, error: Exception | None = None) -> Backend:
 
 @pytest.mark.parametrize(
     "error",
-    [None, torch.OutOfMemoryError("CUDA out of memory."), MemoryError()],
-    ids=["CPU", "CUDA", "Python"],
+    [
+        None,
+        torch.OutOfMemoryError("CUDA out of memory."),
+        MemoryError(),
+        RuntimeError("CUDA error: out of memory"),
+        RuntimeError("cuDNN error: CUDNN_STATUS_ALLOC_FAILED"),
+    ],
+    ids=["CPU", "CUDA", "Python", "driver", "cuDNN"],
 )
 def test_running_out_of_memory_has_one_name(random_network: MakeNetwork, error: Exception | None) -> None:
     with pytest.raises(OutOfMemory) as caught:

@@ -8,7 +8,16 @@ import msgspec
 import pytest
 from msgspec import inspect
 
-from engine.card import Model, ModelCard, choose_model, file_sha256, find_models, read_card, write_card
+from engine.card import (
+    Model,
+    ModelCard,
+    choose_model,
+    file_sha256,
+    find_models,
+    read_card,
+    sound_models,
+    write_card,
+)
 from engine.errors import CardInvalid, ModelUnknown
 
 Keys = tuple[str, ...]
@@ -38,11 +47,21 @@ GOOD: dict[str, Any] = {
 # --- every field, found by walking the struct: a new one is covered by itself ---------------------
 
 
+FOREIGN: dict[str, Any] = {
+    "kind": "ESRGAN",
+    "tags": ["64nf"],
+    "exact": True,
+    "align_px": 8,
+    "memory_bytes_per_px": 8192,
+    "operations_per_px": 35_000_000,
+}
+
+
 def structs(kind: inspect.Type, keys: Keys = ()) -> Iterator[tuple[Keys, inspect.StructType]]:
-    """The card's struct and those inside it, each with the keys that lead to it in GOOD."""
+    """The card's struct and those inside it that are required, each with the keys that lead to it in GOOD."""
     if isinstance(kind, inspect.StructType):
         yield keys, kind
-        for field in kind.fields:
+        for field in (field for field in kind.fields if field.required):
             yield from structs(field.type, (*keys, field.encode_name))
     elif isinstance(kind, inspect.DictType):
         yield from structs(kind.value_type, (*keys, "Set5"))
@@ -53,6 +72,7 @@ FIELDS = [
     pytest.param((*keys, field.encode_name), field.type, id=".".join((*keys, field.encode_name)))
     for keys, struct in STRUCTS
     for field in struct.fields
+    if field.required
 ]
 
 
@@ -85,13 +105,13 @@ def out_of_range(kind: inspect.Type, good: Any) -> Iterator[Any]:
         case inspect.StrType():
             yield from ("", "../" + good, good + "\n", good.upper())
         case inspect.LiteralType(values=(int(), *_)):
-            yield from (0, 3, 16)
+            yield from (0, 5, 16)
         case inspect.LiteralType():
             yield from ("", "other")
         case inspect.TupleType():
             yield from ([], good[:-1], [*good, 2], good[::-1], [good[0]] * 2, ["0", good[1]])
         case inspect.VarTupleType():
-            yield from ([], ["float16"], [*good, ""])
+            yield from ([], ["float64"], [*good, ""])
         case inspect.StructType():
             yield {}
         case inspect.DictType():
@@ -139,9 +159,58 @@ def refused(path: Path) -> CardInvalid:
 
 
 def test_good_card_is_read(tmp_path: Path) -> None:
-    assert msgspec.to_builtins(read_card(store(tmp_path, GOOD)), str_keys=True) == {
-        name: tuple(value) if isinstance(value, list) else value for name, value in GOOD.items()
-    }
+    read = msgspec.to_builtins(read_card(store(tmp_path, GOOD)), str_keys=True)
+    optional = [field.name for field in STRUCTS[0][1].fields if not field.required]
+    assert all(read.pop(name) is None for name in optional)
+    assert read == {name: tuple(value) if isinstance(value, list) else value for name, value in GOOD.items()}
+
+
+# --- foreign networks -----------------------------------------------------------------------------
+
+
+def foreign(**changed_fields: Any) -> dict[str, Any]:
+    network = {"blocks": 0, "channels": 3}
+    return (
+        GOOD
+        | {"architecture": "spandrel", "network": network, "trunk_halo_px": 0, "foreign": FOREIGN}
+        | (changed_fields)
+    )
+
+
+@pytest.mark.parametrize("factor", [1, 2, 3, 4, 8])
+def test_a_foreign_card_is_read(tmp_path: Path, factor: int) -> None:
+    card = read_card(store(tmp_path, foreign(factor=factor)))
+    assert card.factor == factor
+    assert card.foreign is not None
+    assert msgspec.to_builtins(card.foreign) | {"tags": ["64nf"]} == FOREIGN
+    write_card(card, tmp_path / "good" / "card.json")
+    assert read_card(tmp_path / "good" / "card.json") == card
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_every_field_of_a_foreign_network_is_checked(tmp_path: Path, name: str) -> None:
+    lacking = {key: value for key, value in FOREIGN.items() if key != name}
+    assert refused(store(tmp_path, foreign(foreign=lacking))).field == f"foreign.{name}"
+    for value in (None, {}, -1):
+        assert refused(store(tmp_path, foreign(foreign=FOREIGN | {name: value}))).field == f"foreign.{name}"
+    assert refused(store(tmp_path, foreign(foreign=FOREIGN | {"more": 1}))).field == "foreign.more"
+
+
+@pytest.mark.parametrize(
+    ("fields", "named_field"),
+    [
+        ({"architecture": "spandrel"}, "foreign"),
+        ({"foreign": FOREIGN}, "foreign"),
+        ({"factor": 1}, "factor"),
+        ({"factor": 3}, "factor"),
+        ({"network": {"blocks": 0, "channels": 8}}, "network.blocks"),
+        ({"trunk_halo_px": 0}, "trunk_halo_px"),
+    ],
+)
+def test_what_only_one_of_the_architectures_can_be(
+    tmp_path: Path, fields: dict[str, Any], named_field: str
+) -> None:
+    assert refused(store(tmp_path, GOOD | fields)).field == named_field
 
 
 def test_walk_finds_all_structs() -> None:
@@ -260,6 +329,18 @@ def test_one_bad_card_is_not_passed_over(tmp_path: Path) -> None:
     with pytest.raises(CardInvalid) as caught:
         find_models(tmp_path)
     assert caught.value.path == tmp_path / "b" / "card.json"
+
+
+def test_a_bad_card_costs_only_its_own_model(tmp_path: Path) -> None:
+    sound = [put(tmp_path, model_id) for model_id in ("a", "c")]
+    (put(tmp_path, "b").folder / "card.json").write_text("{")
+    (put(tmp_path, "d").folder / "card.json").write_bytes(b"\xff")
+
+    models, problems = sound_models(tmp_path)
+
+    assert models == tuple(sound)
+    assert [problem.path.parent.name for problem in problems] == ["b", "d"]
+    assert sound_models(tmp_path / "missing") == ((), ())
 
 
 @pytest.mark.parametrize("name", ["", "missing"])

@@ -9,6 +9,7 @@ from engine.devices import (
     available_devices,
     choose_device,
     choose_precision,
+    precisions_of_card,
     processor,
 )
 from engine.errors import DeviceUnavailable, PrecisionUnavailable
@@ -36,8 +37,30 @@ def test_every_device_computes_in_its_precisions() -> None:
     for device in available_devices():
         assert "float32" in device.precisions
         for precision in device.precisions:
+            if precision == "int8":  # no type of PyTorch's convolutions: see test_int8
+                assert device == processor()
+                continue
             x = torch.ones(1, 2, 4, 4, device=device.torch_device, dtype=DTYPES[precision])
             assert torch.conv2d(x, torch.ones_like(x)).item() == 32
+
+
+@pytest.mark.parametrize(
+    ("name", "capability", "expected"),
+    [
+        ("NVIDIA H200", (9, 0), ("bfloat16", "float16", "float32")),
+        ("NVIDIA GeForce RTX 3060", (8, 6), ("bfloat16", "float16", "float32")),
+        ("Tesla V100-SXM2-16GB", (7, 0), ("float16", "float32")),
+        ("Tesla T4", (7, 5), ("float16", "float32")),
+        ("NVIDIA GeForce RTX 2060", (7, 5), ("float16", "float32")),
+        ("NVIDIA GeForce GTX 1660 Ti", (7, 5), ("float32",)),
+        ("NVIDIA GeForce GTX 1650 with Max-Q Design", (7, 5), ("float32",)),
+        ("Quadro T1000", (7, 5), ("float32",)),
+        ("NVIDIA GeForce MX450", (7, 5), ("float32",)),
+        ("NVIDIA GeForce GTX 1080", (6, 1), ("float32",)),
+    ],
+)
+def test_precisions_of_cards(name: str, capability: tuple[int, int], expected: tuple) -> None:
+    assert precisions_of_card(name, capability) == expected
 
 
 def test_processor_has_free_memory_within_what_is_built_in() -> None:

@@ -316,11 +316,24 @@ def test_first_time_tiles_are_halved(
 def test_second_time_the_processor_takes_over(
     small_model: Model, small_network: SRResNet, expected: Picture
 ) -> None:
-    lean = scarce(small_model, small_network, CARD, "head", 50 * 50, cuda_error)
+    lean = scarce(small_model, small_network, CARD, "head", 40 * 40, cuda_error)
 
     run = Run(lean, PICTURE, TILES)
 
     assert run.notes == [SmallerTiles("cuda:0", TileSizes(32, 16)), MovedToProcessor("cuda:0")]
+    assert_as_expected(run, expected)
+
+
+def test_tiles_that_come_later_are_made_smaller_as_well(
+    small_model: Model, small_network: SRResNet, expected: Picture
+) -> None:
+    """The second trunk tile, 44 x 64 with its context, would not have fitted either."""
+    lean = scarce(small_model, small_network, CARD, "head", 50 * 50, cuda_error)
+
+    run = Run(lean, PICTURE, TILES)
+
+    assert run.notes == [SmallerTiles("cuda:0", TileSizes(32, 16))]
+    assert (run.delivered() == 1).all()
     assert_as_expected(run, expected)
 
 

@@ -1,25 +1,31 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.card import Model
+from engine.card import Model, Precision
 from engine.errors import DiskTooSmall, MemoryBoundTooSmall
 from engine.estimate import (
     BASE_BYTES,
     BYTES_PER_PX,
+    MEGAPIXELS_PER_SECOND,
     Estimate,
     _costs,
     check_room,
     estimate,
+    estimate_plan,
     share_done_twice,
+    supply_of,
 )
 from engine.memory import LARGEST, Supply
 from engine.pictures import FORMATS, Picture, WriteOptions, format_for, write_picture
+from engine.scaling import ScalingPlan, plan_scaling
+from engine.sizes import ByFactor, Size
 from engine.tiles import TileSizes
 
 PNG = format_for(Path("a.png"))
@@ -53,6 +59,58 @@ def test_bound_is_kept_or_refused(model):
         assert of(model, 6000, 4000, memory_bytes=bound, supply=supply).memory_bytes <= bound
     with pytest.raises(MemoryBoundTooSmall):
         of(model, 6000, 4000, supply=Supply(10**10, 10**10, True, 10**8, BASE_BYTES))
+
+
+def test_every_precision_has_a_typical_rate(model):
+    assert set(MEGAPIXELS_PER_SECOND) == set(get_args(Precision))
+    seconds = {each: of(model, 600, 400, precision=each).seconds for each in get_args(Precision)}
+    assert seconds["bfloat16"] < seconds["float32"]
+    assert of(model, 600, 400, megapixels_per_second=0.5).seconds == pytest.approx(600 * 400 * 16 / 0.5e6)
+
+
+def plan_of(model: Model, width: int, height: int, factor: float) -> ScalingPlan:
+    return plan_scaling(width, height, model.card.factor, ByFactor(factor))
+
+
+def of_plan(model: Model, plan: ScalingPlan, output_format=PNG) -> Estimate:
+    return estimate_plan(model.card, plan, output_format, precision="bfloat16", supply=LAPTOP)
+
+
+def test_the_models_own_factor_is_a_plan_like_any_other(model):
+    assert of_plan(model, plan_of(model, 600, 400, 4)) == of(model, 600, 400)
+
+
+def test_all_passes_and_resizes_are_counted(model):
+    once, twice, eight = (of_plan(model, plan_of(model, 600, 400, factor)) for factor in (4, 2, 8))
+    assert twice.seconds == once.seconds, "one pass, reduced"
+    assert twice.result_bytes == pytest.approx(once.result_bytes / 4)
+    assert twice.memory_bytes >= once.memory_bytes
+    assert eight.seconds == pytest.approx(5 * once.seconds)
+    assert eight.result_bytes == pytest.approx(4 * once.result_bytes)
+    large = of_plan(model, plan_of(model, 3000, 2000, 8))
+    grown, reduced, target = 3000 * 2000 * 16 * 3, 3000 * 2000 * 4 * 3, 3000 * 2000 * 64 * 3
+    assert large.temporary_bytes == target, "the first pass and its reduction stay in memory"
+    assert large.memory_bytes > BASE_BYTES + grown + reduced
+    assert of_plan(model, plan_of(model, 3000, 2000, 16)).temporary_bytes == 4 * target
+
+
+def test_a_very_large_input_is_read_into_a_file(model):
+    small, large = (of(model, width, 8000) for width in (4000, 12000))
+    assert small.temporary_bytes == 4000 * 8000 * 16 * 3
+    assert large.temporary_bytes == 12000 * 8000 * 3 * 17
+    assert large.memory_bytes <= small.memory_bytes, "96 megapixels take no more than 32"
+    bound = 7 * 10**8
+    supply = supply_of(Size(12000, 8000), memory_bytes=bound)
+    assert (supply.bound_bytes, supply.taken_bytes, supply.on_processor) == (bound, BASE_BYTES, True)
+    assert of(model, 12000, 8000, memory_bytes=bound, supply=supply).memory_bytes <= bound
+
+
+def test_a_graphics_card_has_memory_of_its_own(model):
+    supply = supply_of(Size(6000, 4000), card_bytes=10**9)
+    assert (supply.device_bytes, supply.on_processor, supply.bound_bytes) == (10**9, False, None)
+    on_card = of(model, 6000, 4000, supply=supply)
+    assert on_card.memory_bytes < of(model, 6000, 4000).memory_bytes
+    assert on_card.sizes.trunk_px < LARGEST.trunk_px
 
 
 def test_this_machine_is_the_default(model):

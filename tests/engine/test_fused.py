@@ -35,7 +35,7 @@ def network(factor: int, blocks: int, channels: int) -> InferenceNetwork:
 
 def test_where_there_is_onednn_the_operators_are_used() -> None:
     # They are not PyTorch's public ones: a version without them shall be noticed here, not by slow runs.
-    assert all(works(DTYPES[precision]) for precision in processor().precisions)
+    assert all(works(DTYPES[each]) for each in processor().precisions if each != "int8")
 
 
 @settings(max_examples=15, deadline=None)

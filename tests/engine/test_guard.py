@@ -12,7 +12,7 @@ from torch import Tensor
 
 from engine.backend import Backend
 from engine.backends import Backends
-from engine.card import Model
+from engine.card import Model, Precision
 from engine.devices import processor
 from engine.enhancer import ComputedAgain, Enhancer, RunOptions
 from engine.errors import TileWrong
@@ -113,13 +113,13 @@ def test_from_bfloat16_to_float32_on_the_same_device_first(model, network, photo
     asked = []
     stand_in = Backends._stand_in
     monkeypatch.setattr(
-        Backends, "_stand_in", lambda self, device: asked.append(device.id) or stand_in(self, device)
+        Backends, "_stand_in", lambda self, *how: asked.append((how[0].id, how[1])) or stand_in(self, *how)
     )
     backend = Sabotaged(network, CARD, "bfloat16").damage(black, 1)
 
     run = Run(Enhancer(model.card, network, backend), photograph, TILES)
 
-    assert asked == ["cuda:0"]
+    assert asked == [("cuda:0", "float32")]
     rows, columns = run.notes[0].area.slices
     assert_equal_but_for_rounding(run.result.pixels[rows, columns], good.pixels[rows, columns])
     assert np.abs(run.result.pixels.astype(int) - good.pixels).mean() < 1
@@ -226,9 +226,12 @@ def pictures() -> st.SearchStrategy[Picture]:
 
 
 @settings(max_examples=40)
-@given(pictures(), st.sampled_from([8, 16, 64]))
-def test_no_false_alarm(model: Model, network: InferenceNetwork, picture: Picture, tail_px: int) -> None:
-    enhancer = Enhancer(model.card, network, Backend(network, processor(), processor().precisions[0]))
+@given(pictures(), st.sampled_from([8, 16, 64]), st.sampled_from(processor().precisions))
+def test_no_false_alarm(
+    model: Model, network: InferenceNetwork, picture: Picture, tail_px: int, precision: Precision
+) -> None:
+    backend = Backend(network, processor(), precision, int8=model.card.int8)
+    enhancer = Enhancer(model.card, network, backend)
     enhancer._backends.surer_than = lambda _backend: pytest.fail("an alarm")
 
     enhancer.enhance(picture, RunOptions(TileSizes(64, tail_px)))

@@ -3,23 +3,28 @@ import json
 import os
 import subprocess
 import sys
+from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.card import Precision
+from engine.card import Foreign, ModelCard, Precision
 from engine.devices import DTYPES, processor
 from engine.errors import MemoryBoundTooSmall
 from engine.fused import works
 from engine.memory import (
+    FUSED_NEEDS,
     LARGEST,
+    NEEDS,
     RESERVE_BYTES,
     SHARE_OF_FREE,
-    TAIL_BYTES_PER_PX,
-    TRUNK_BYTES_PER_PX,
     Demand,
+    Need,
     Supply,
+    need_of,
+    need_of_card,
     needed_bytes,
     plan_memory,
     smallest_bound,
@@ -31,44 +36,91 @@ SMALLEST = TileSizes(ALIGN_PX, ALIGN_PX)
 HALO_PX = 40
 
 free = st.integers(0, 2**40) | st.integers(2**20, 2**31)
-precisions = st.sampled_from(sorted(TRUNK_BYTES_PER_PX))
+precisions = st.sampled_from(get_args(Precision))
 layers = st.sampled_from([1, 2])
 
 
-@given(free, precisions, layers)
-def test_tiles_stay_within_their_share(free_bytes: int, precision: Precision, layers: int) -> None:
-    sizes = tile_sizes(free_bytes, HALO_PX, precision, layers)
+def demand_of(precision: Precision, layers: int = 1) -> Demand:
+    return Demand(HALO_PX, precision, layers, 1000)
 
-    assert sizes == SMALLEST or needed_bytes(sizes, HALO_PX, precision, layers) <= free_bytes * SHARE_OF_FREE
+
+def supply_of(free_bytes: int, fused: bool = False) -> Supply:
+    return Supply(free_bytes, free_bytes, True, fused=fused)
+
+
+@given(free, precisions, layers, st.booleans())
+def test_tiles_stay_within_their_share(
+    free_bytes: int, precision: Precision, layers: int, fused: bool
+) -> None:
+    sizes = tile_sizes(demand_of(precision, layers), supply_of(free_bytes, fused))
+    needed = needed_bytes(sizes, HALO_PX, precision, layers, fused)
+
+    assert sizes == SMALLEST or needed <= free_bytes * SHARE_OF_FREE
 
 
 @given(free, free, precisions, layers)
 def test_more_memory_never_makes_tiles_smaller(
     one_bytes: int, other_bytes: int, precision: Precision, layers: int
 ) -> None:
-    less, more = sorted((one_bytes, other_bytes))
-    small, large = (tile_sizes(amount, HALO_PX, precision, layers) for amount in (less, more))
+    demand = demand_of(precision, layers)
+    small, large = (tile_sizes(demand, supply_of(each)) for each in sorted((one_bytes, other_bytes)))
 
     assert small.trunk_px <= large.trunk_px
     assert small.tail_px <= large.tail_px
 
 
-@pytest.mark.parametrize("precision", sorted(TRUNK_BYTES_PER_PX))
-def test_largest_that_fit_are_taken(precision: Precision) -> None:
+@pytest.mark.parametrize("fused", [True, False])
+@pytest.mark.parametrize("precision", get_args(Precision))
+def test_largest_that_fit_are_taken(precision: Precision, fused: bool) -> None:
     sizes, expected = LARGEST, []
     while sizes != SMALLEST:
         expected.append(sizes)
         sizes = sizes.halved()
     assert len(expected) >= 4
     for sizes in expected:
-        just_enough = -int(-needed_bytes(sizes, HALO_PX, precision) // SHARE_OF_FREE)
-        assert tile_sizes(just_enough, HALO_PX, precision) == sizes
-        assert tile_sizes(just_enough - 1, HALO_PX, precision) == sizes.halved()
+        just_enough = -int(-needed_bytes(sizes, HALO_PX, precision, fused=fused) // SHARE_OF_FREE)
+        assert tile_sizes(demand_of(precision), supply_of(just_enough, fused)) == sizes
+        assert tile_sizes(demand_of(precision), supply_of(just_enough - 1, fused)) == sizes.halved()
 
 
 def test_bounds() -> None:
-    assert tile_sizes(0, HALO_PX, "float32") == SMALLEST
-    assert tile_sizes(2**50, HALO_PX, "float32", 2) == LARGEST
+    assert tile_sizes(demand_of("float32"), supply_of(0)) == SMALLEST
+    assert tile_sizes(demand_of("float32", 2), supply_of(2**50)) == LARGEST
+
+
+def test_processors_are_fused_and_cards_are_not() -> None:
+    demand, sizes = demand_of("bfloat16"), TileSizes(128, 128)
+    on_processor, on_card = (Supply(0, 0, on_processor) for on_processor in (True, False))
+    assert demand.of_tiles(sizes, on_processor) < 0.8 * demand.of_tiles(sizes, on_card)
+    not_fused = dataclasses.replace(on_processor, fused=False)
+    assert demand.of_tiles(sizes, not_fused) == demand.of_tiles(sizes, on_card)
+
+
+@pytest.mark.parametrize("fused", [True, False])
+def test_every_precision_has_its_need(model, fused: bool) -> None:
+    assert set(NEEDS) == set(FUSED_NEEDS) == set(get_args(Precision))
+    for precision in get_args(Precision):
+        assert need_of_card(model.card, precision, fused) == need_of(precision, fused)
+
+
+def test_other_networks_need_what_they_need(model) -> None:
+    def card(**fields: object) -> ModelCard:
+        return msgspec.structs.replace(model.card, **fields)
+
+    usual = need_of("float32", False)
+    wide = need_of_card(
+        card(network=msgspec.structs.replace(model.card.network, channels=128)), "float32", False
+    )
+    assert wide == Need(2 * usual.trunk, 2 * usual.features, 2 * usual.tail)
+    assert need_of_card(card(factor=8), "float32", False).tail == 4 * usual.tail
+    assert need_of_card(card(factor=2), "float32", False) == usual
+
+    told = Foreign(
+        kind="ESRGAN", tags=(), exact=True, memory_bytes_per_px=5000, operations_per_px=1, align_px=1
+    )
+    foreign = need_of_card(card(foreign=told, tail_halo_px=30), "float32", True)
+    assert foreign.of(TileSizes(100, 40), 30) == pytest.approx(5000 * 100**2, rel=0.15)
+    assert need_of_card(card(foreign=told), "bfloat16", True).tail == 2500
 
 
 def test_alpha_needs_twice_as_much() -> None:
@@ -97,11 +149,11 @@ def test_plan_keeps_the_bound_or_names_one_that_can_be_kept(demand, supply, larg
     in_memory = 0 if plan.result_in_file else demand.result_bytes
     assert in_memory <= supply.main_bytes / 4
     assert in_memory <= 512e6
-    tiles = demand.of_tiles(plan.sizes)
+    tiles = demand.of_tiles(plan.sizes, supply)
     beside = tiles if supply.on_processor else 0
     assert supply.taken_bytes + RESERVE_BYTES + in_memory + beside <= supply.bound_bytes
     assert tiles <= supply.bound_bytes
-    usual = largest or tile_sizes(supply.device_bytes, HALO_PX, demand.precision, demand.layers)
+    usual = largest or tile_sizes(demand, supply)
     assert plan.sizes.trunk_px <= usual.trunk_px
 
 
@@ -109,7 +161,7 @@ def test_plan_keeps_the_bound_or_names_one_that_can_be_kept(demand, supply, larg
 def test_without_a_bound_only_what_is_free_matters(demand, supply) -> None:
     plan = plan_memory(demand, dataclasses.replace(supply, bound_bytes=None, taken_bytes=2**50))
 
-    assert plan.sizes == tile_sizes(supply.device_bytes, HALO_PX, demand.precision, demand.layers)
+    assert plan.sizes == tile_sizes(demand, supply)
     assert plan.result_in_file == (demand.result_bytes > min(supply.main_bytes / 4, 512e6))
 
 
@@ -124,11 +176,14 @@ MEASURE = """
 import json, re, sys
 from pathlib import Path
 import torch
+import engine.backend
 from engine.backend import Backend
 from engine.devices import Device
 from engine.networks import SRResNet
 from engine.rewrite import InferenceNetwork
 
+if sys.argv[2] == "layer by layer":
+    engine.backend.fuse = lambda network: None
 backend = Backend(InferenceNetwork(SRResNet().eval()), Device("cpu", "", (sys.argv[1],)), sys.argv[1])
 
 def peak_bytes(channels, side_px, run):
@@ -146,37 +201,39 @@ def tail(x):
 peak_bytes(3, 16, trunk)  # what is allocated once
 peak_bytes(64, 16, tail)
 # In the order of what they need, since the peak only ever rises.
-print(json.dumps([peak_bytes(3, 96, trunk), peak_bytes(3, 192, trunk),
-                  peak_bytes(64, 102, tail), peak_bytes(64, 134, tail)]))
+print(json.dumps([peak_bytes(3, 192, trunk), peak_bytes(3, 320, trunk),
+                  peak_bytes(64, 166, tail), peak_bytes(64, 198, tail)]))
 """
 
 
-def measured_peaks(precision: Precision) -> list[int]:
+def measured_peaks(precision: Precision, form: str) -> list[int]:
     """Peaks of resident memory in a fresh process, in bytes, after each step of MEASURE."""
     # Tensors of tiles of the usual size are so large that glibc maps each by itself and unmaps it at once.
     # The tiles here are smaller, so glibc is told to start with that earlier.
     settings = {"MALLOC_MMAP_THRESHOLD_": "65536"}
-    command = [sys.executable, "-c", MEASURE, precision]
+    command = [sys.executable, "-c", MEASURE, precision, form]
     done = subprocess.run(command, env=os.environ | settings, capture_output=True, check=True, timeout=100)
     return json.loads(done.stdout)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measured with glibc's allocator")
+@pytest.mark.parametrize("form", ["fused", "layer by layer"])
 @pytest.mark.parametrize("precision", ["float32", "bfloat16"])
-def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision) -> None:
+def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision, form: str) -> None:
     """The constants are upper bounds, and not more than a tenth above what is measured."""
     if precision not in processor().precisions:
         pytest.skip(f"this processor does not compute in {precision}")
+    if form == "fused" and not works(DTYPES[precision]):
+        pytest.skip("this PyTorch has no fused operators here")
 
-    trunk_small, trunk_large, tail_small, tail_large = measured_peaks(precision)
+    trunk_small, trunk_large, tail_small, tail_large = measured_peaks(precision, form)
 
-    trunk = (trunk_large - trunk_small) / (192**2 - 96**2)
-    # With 3 px of halo the sources of 102 and 134 px are tiles of 96 and 128.
-    tail = (tail_large - tail_small) / (134**2 - 102**2) * (134 / 128) ** 2
-    assert 0.9 * TRUNK_BYTES_PER_PX[precision] <= trunk <= 1.01 * TRUNK_BYTES_PER_PX[precision]
-    # With fused layers the tail takes two thirds; graphics cards need room for all of it.
-    least = 0.6 if works(DTYPES[precision]) else 0.9
-    assert least * TAIL_BYTES_PER_PX[precision] <= tail <= 1.01 * TAIL_BYTES_PER_PX[precision]
+    trunk = (trunk_large - trunk_small) / (320**2 - 192**2)
+    # Per pixel of a tile of 128 px, whose source has 134 with its halo.
+    tail = (tail_large - tail_small) / (198**2 - 166**2) * (134 / 128) ** 2
+    need = need_of(precision, form == "fused")
+    assert 0.9 * need.trunk <= trunk <= 1.01 * need.trunk
+    assert 0.9 * need.tail <= tail <= 1.01 * need.tail
 
 
 # --- a run does not grow with its picture ------------------------------------------------------------

@@ -12,6 +12,7 @@ from engine.errors import DiskTooSmall, OutputFolderMissing, OutputNotWritable
 from engine.scratch import (
     SPARE_BYTES,
     _is_in_memory,
+    array_for,
     forget_pages,
     free_bytes,
     is_scratch,
@@ -121,3 +122,18 @@ def test_memory_is_no_disk(tmp_path, monkeypatch):
     monkeypatch.setattr("psutil.disk_partitions", lambda **_: parts)
     assert _is_in_memory(tmp_path / "tmp" / "deeper")
     assert not _is_in_memory(tmp_path)
+
+
+def test_small_arrays_are_in_memory_and_large_ones_in_a_file(monkeypatch, tmp_path):
+    monkeypatch.setattr("engine.scratch._usual_folders", lambda: [tmp_path])
+    assert not is_scratch(array_for((10, 10), 100))
+    large = array_for((10, 11), 100)
+    assert is_scratch(large)
+    assert large.shape == (10, 11)
+    assert list(tmp_path.iterdir()) == []
+
+    def refused(*_args, **_kwargs):
+        raise PermissionError
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refused)
+    assert not is_scratch(array_for((10, 11), 100))

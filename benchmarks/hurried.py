@@ -1,0 +1,69 @@
+"""A network in a hurry: for measuring the memory of a run, not its time nor its result."""
+
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.card import ModelCard
+
+FIRST = 4
+"""As many as 6 megapixels have, whose result fills the memory while they are computed."""
+
+
+class Hurried(nn.Module):
+    """Computes the first FIRST trunk tiles, and those that are larger than all before.
+
+    The others are enlarged pixel by pixel.
+
+    It has the steps that engine.backend takes. A tile that is not computed goes through them as it is, with
+    its three channels.
+    """
+
+    def __init__(self, network: nn.Module, card: ModelCard) -> None:
+        super().__init__()
+        self._network = network
+        self._card = card
+        self.head = _Head(network.head)
+        self.body = nn.ModuleList(_Layer(layer) for layer in network.body)
+
+    def join(self, shallow: Tensor, deep: Tensor) -> Tensor:
+        return deep if is_passed(deep) else self._network.join(shallow, deep)
+
+    def grow(self, features: Tensor) -> Tensor:
+        if not is_passed(features):
+            return self._network.grow(features)
+        (low, high), (lowest, highest) = self._card.input_range, self._card.output_range
+        grown = functional.interpolate(features, scale_factor=self._card.factor, mode="nearest")
+        return (grown - low) * ((highest - lowest) / (high - low)) + lowest
+
+    @property
+    def factor(self) -> int:
+        return self._card.factor
+
+
+def is_passed(x: Tensor) -> bool:
+    """It is the input still."""
+    return x.shape[1] == 3
+
+
+class _Head(nn.Module):
+    def __init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        self._layer = layer
+        self._computed = self._largest_px = 0
+
+    def forward(self, x: Tensor) -> Tensor:
+        area_px = x.shape[2] * x.shape[3]
+        if area_px <= self._largest_px and self._computed >= FIRST:
+            return x
+        self._computed += 1
+        self._largest_px = max(area_px, self._largest_px)
+        return self._layer(x)
+
+
+class _Layer(nn.Module):
+    def __init__(self, layer: nn.Module) -> None:
+        super().__init__()
+        self._layer = layer
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x if is_passed(x) else self._layer(x)

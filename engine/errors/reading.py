@@ -1,0 +1,49 @@
+"""Errors in reading a picture: the file on disk is never changed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors.base import EngineError
+
+
+@dataclass(eq=False)
+class PictureError(EngineError):
+    """The picture at `path` cannot be used as input."""
+
+    path: Path
+
+
+class PictureMissing(PictureError):
+    """Nothing is there."""
+
+
+class PictureIsFolder(PictureError):
+    """A folder is there instead of a file."""
+
+
+class PictureNotReadable(PictureError):
+    """The operating system does not let us open it."""
+
+
+class PictureEmpty(PictureError):
+    """The file holds zero bytes."""
+
+
+class PictureUnknown(PictureError):
+    """The bytes are in no picture format that we read, whatever the name says."""
+
+
+@dataclass(eq=False)
+class PictureDamaged(PictureError):
+    """The format is known, but the data ends too early or is broken."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class PictureTooLarge(PictureError):
+    """More pixels than `limit_px`: a mistake, or a decompression bomb. Nothing was decoded."""
+
+    width: int
+    height: int
+    limit_px: int
