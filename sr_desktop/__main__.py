@@ -1,4 +1,6 @@
-"""`sr-desktop`, `python -m sr_desktop`: the window, or the command line: `enhance`, `models`, `benchmark`."""
+"""`sr-desktop`, `python -m sr_desktop`: the window, or the command line: `enhance`, `invented`, `models`,
+`benchmark`.
+"""
 
 import sys
 
@@ -10,6 +12,10 @@ def main(arguments: list[str] | None = None) -> int:
         from sr_desktop.cli import main as enhance
 
         return enhance(arguments[1:])
+    if arguments[:1] == ["invented"]:
+        from sr_desktop.cli_invented import main as invented
+
+        return invented(arguments[1:])
     if arguments[:1] == ["models"]:
         from sr_desktop.cli_models import main as models
 

@@ -44,8 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sr-desktop",
         description="Enlarge photographs four times, with sharper detail, on this computer alone.",
-        epilog="Without a window: sr-desktop enhance PICTURE -o RESULT.png (sr-desktop enhance --help); "
-        "sr-desktop models lists the models",
+        epilog="Without a window: sr-desktop enhance PICTURE -o RESULT.png; "
+        "sr-desktop invented PICTURE RESULT shows where a result is invented; sr-desktop models lists the "
+        "models; sr-desktop benchmark measures how fast this computer is, for estimates of time. "
+        "Each tells its options with --help.",
     )
     parser.add_argument("picture", type=Path, nargs="?", metavar="PICTURE", help="opened in the window")
     parser.add_argument("--version", action="version", version=f"sr-desktop {__version__}")

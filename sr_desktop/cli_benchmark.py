@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -15,6 +16,7 @@ from engine.pictures import read_picture
 from sr_desktop import paths
 from sr_desktop.error_text import sentence
 from sr_desktop.models import model_called, offered_models
+from sr_desktop.rates import Rates
 
 if TYPE_CHECKING:
     from engine.benchmark import Figure
@@ -38,6 +40,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print(sentence(Cancelled()), file=sys.stderr)
         return CANCELLED
+    Rates.load().take(model.card, figures)  # for estimates of time
     print(as_json(model, figures) if options.json else as_table(model, figures))
     return 0
 
@@ -92,7 +95,8 @@ def as_json(model: Model, figures: Sequence["Figure"]) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sr-desktop benchmark",
-        description="Measure how many megapixels a second this machine makes, by device, precision and tile.",
+        description="Measure how many megapixels a second this machine makes, by device, precision and tile. "
+        "What is found is kept, and estimates of time follow from it.",
     )
     parser.add_argument("--json", action="store_true", help="for programs to read")
     parser.add_argument(
@@ -113,7 +117,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
-    if not LEAST_SECONDS <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} seconds are not at least {LEAST_SECONDS:.0f}")
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    if value < LEAST_SECONDS:
+        raise argparse.ArgumentTypeError(
+            f"{text} seconds are too short; the nearest that works is {LEAST_SECONDS:.0f}"
+        )
     return value

@@ -10,6 +10,7 @@ from typing import Any
 from engine import errors as e
 from engine.errors import EngineError
 from engine.progress import ComputedAgain, MovedToProcessor, Note, SmallerTiles
+from sr_desktop.import_text import IMPORT_WORDINGS
 
 Wording = Callable[[Any], str]
 
@@ -77,21 +78,30 @@ WORDINGS: dict[type[EngineError], Wording] = {
         f"There is not enough memory{_needed(x.needed_bytes)}. Close other programs or use a smaller picture."
     ),
     e.MemoryBoundTooSmall: lambda x: (
-        f"A memory bound of {_bytes(x.bound_bytes)} is too small for one tile. "
-        f"The smallest bound that works is {_bytes(x.needed_bytes)}."
+        f"A memory bound of {bytes_text(x.bound_bytes)} is too small for one tile. "
+        f"The smallest bound that works is {bytes_text(x.needed_bytes)}."
     ),
     e.DiskTooSmall: lambda x: (
-        f"The disk of {x.path} has {_bytes(x.free_bytes)} free, but {_bytes(x.needed_bytes)} are needed. "
-        "Free some space or choose another disk."
+        f"The disk of {x.path} has {bytes_text(x.free_bytes)} free, "
+        f"but {bytes_text(x.needed_bytes)} are needed. Free some space or choose another disk."
     ),
     e.TileWrong: lambda x: (
         f"The part of {x.width} × {x.height} pixels at {x.left}, {x.top} came out wrong "
         f"({x.fault}), on the processor as well, so nothing was delivered. Choose another model."
     ),
+    **IMPORT_WORDINGS,
     e.Cancelled: lambda _: "Cancelled. Nothing was written.",
     e.SizeOutOfRange: lambda x: (
         f"Pictures are enlarged {x.lowest} to {x.highest} times, so {x.width} × {x.height} pixels cannot be "
         f"made of {x.source_width} × {x.source_height}. {_nearest_size(x)}"
+    ),
+    e.NoEnlargement: lambda x: (
+        f"A picture of {x.width} × {x.height} pixels is no enlargement of {x.source_width} × "
+        f"{x.source_height}. {_nearest_size(x)}"
+    ),
+    e.ResultsUnlike: lambda x: (
+        f"The two results have {x.width} × {x.height} and {x.other_width} × {x.other_height} pixels. "
+        "Make both in the same size."
     ),
     e.ResultTooLarge: lambda x: (
         f"A result of {x.width} × {x.height} pixels is beyond the limit of {_megapixels(x.limit_px)} "
@@ -140,6 +150,14 @@ def _needed(needed_bytes: int | None) -> str:
     return "" if needed_bytes is None else f": {needed_bytes / 1e9:.1f} GB are needed"
 
 
-def _bytes(count: int) -> str:
-    """Rounded up, so that what is said to be enough is."""
+def bytes_text(count: int) -> str:
+    """So many MB or GB, rounded up, so that what is said to be enough is."""
     return f"{-(-count // 10**8) / 10:.1f} GB" if count > 10**9 else f"{-(-count // 10**6)} MB"
+
+
+def seconds_text(seconds: float) -> str:
+    """A duration that is only about right: "9 s", "4 min", "1 h 20 min"."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60:02} min"

@@ -1,11 +1,13 @@
 """The name that a result gets when the user does not give one."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from engine.card import ModelCard
-from engine.sizes import ByFactor, ByHeight, ByLongEdge, ByWidth, FitInside, OnPaper, Request
+from engine.sizes import ByFactor, ByHeight, ByLongEdge, ByWidth, FitInside, OnPaper, Request, Size
 from sr_desktop import paths
+from sr_desktop.name_template import fill_template
 
 
 def default_output(
@@ -25,6 +27,34 @@ def default_output(
     """
     model = f"_strength_{strength:.0%}".rstrip("%") if strength is not None else _model(card)
     return source.with_name(f"{source.stem}_{_size(request or ByFactor(card.factor))}{model}{suffix}")
+
+
+def named_output(
+    source: Path,
+    template: str,
+    card: ModelCard,
+    result: Size,
+    suffix: str = ".png",
+    request: Request | None = None,
+    strength: float | None = None,
+    day: date | None = None,
+) -> Path:
+    """Beside the original, named by a template (`name_template`); as `default_output` if that is empty.
+
+    result: the size of the result. day: None is today. Raises ValueError for a faulty template.
+    """
+    if not template:
+        return default_output(source, card, suffix, request, strength)
+    model = _short_name(card) if strength is None else f"{_short_name(card)}_{round(100 * strength)}"
+    values = {
+        "name": source.stem,
+        "model": model,
+        "scale": _size(request or ByFactor(card.factor)),
+        "width": str(result.width),
+        "height": str(result.height),
+        "date": (day or date.today()).isoformat(),
+    }
+    return source.with_name(fill_template(template, values) + suffix)
 
 
 def _model(card: ModelCard) -> str:

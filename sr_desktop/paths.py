@@ -1,7 +1,10 @@
-"""Where the application's own files are, installed from source or frozen. The only place that asks."""
+"""Where the application's own files are, installed from source or frozen, which only this module asks; and
+where it keeps what it learned."""
 
 import sys
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 DEFAULT_MODEL = "srresnet_x4"
 PHOTO_MODEL = "srgan_x4"
@@ -28,3 +31,8 @@ def icons() -> Path:
 def sample() -> Path:
     """The photograph for a first try."""
     return resources() / "samples" / "chelsea.png"
+
+
+def rates() -> Path:
+    """The file of `sr_desktop.rates`, where this system keeps what may be thrown away. It need not exist."""
+    return user_cache_path("sr-desktop", appauthor=False) / "rates.json"

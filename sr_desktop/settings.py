@@ -1,64 +1,239 @@
-"""What the window remembers. QSettings gives back text, so each value is parsed and bounded here."""
+"""What the window remembers: each setting declared once, with its values and the line that explains it.
 
-import re
-from dataclasses import dataclass
+QSettings gives back text, so each value is parsed and bounded here (`setting_kinds`). The settings that have
+a title are those that the settings dialog shows, page by page, in the order of their declaration.
+"""
+
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from engine.card import AUTO
+from engine.tiles import ALIGN_PX
 from sr_desktop import paths
+from sr_desktop.noop import QT_TRANSLATE_NOOP
+from sr_desktop.setting_kinds import (
+    Bytes,
+    Choice,
+    FileName,
+    Files,
+    Id,
+    Kind,
+    Option,
+    Switch,
+    Template,
+    Text,
+    Whole,
+)
 
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de", "fr", "es", "zh", "ja")
+RECENT_FILES = 12
+
+GENERAL = QT_TRANSLATE_NOOP("Settings", "General")
+SAVING = QT_TRANSLATE_NOOP("Settings", "Saving")
+COMPUTING = QT_TRANSLATE_NOOP("Settings", "Computing")
+PAGES = (GENERAL, SAVING, COMPUTING)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What is known of a setting beside its value.
+
+    key: in the store. page, title, line: in the dialog, in English, as Qt Linguist knows them; page is empty
+    for what is remembered without being shown there.
+    """
+
+    name: str
+    key: str
+    kind: Kind
+    page: str
+    title: str
+    line: str
+
+
+def _declare(default: Any, key: str, kind: Kind, page: str = "", title: str = "", line: str = "") -> Any:
+    return field(default=default, metadata={"declared": (key, kind, page, title, line)})
 
 
 @dataclass
 class Settings:
     """The remembered values, with what they are before anything was remembered.
 
-    theme: one of THEMES. model_id: of the next run; the session knows whether there is such a model.
-    format_id, quality: of saved files. folder: the last one opened or saved to.
+    memory_mb, tile_px: 0 lets the engine decide. name_template: empty for the usual names (`names`).
+    screen_profile: a path, empty for the system's profile. recent: paths, the last one first.
+    model_id: of the next run; the session knows whether there is such a model. folder: the last one opened or
+    saved to.
     """
 
-    theme: str = "system"
-    model_id: str = paths.DEFAULT_MODEL
-    format_id: str = "png"
-    quality: int = 95
-    folder: str = ""
-    geometry: QByteArray | None = None
+    theme: str = _declare(
+        "system",
+        "theme",
+        Choice(
+            (
+                Option("system", QT_TRANSLATE_NOOP("Settings", "As the system")),
+                Option("light", QT_TRANSLATE_NOOP("Settings", "Light")),
+                Option("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
+            )
+        ),
+        GENERAL,
+        QT_TRANSLATE_NOOP("Settings", "Appearance"),
+        QT_TRANSLATE_NOOP("Settings", "Light or dark, or whichever the system is using."),
+    )
+    language: str = _declare(
+        "system",
+        "language",
+        Choice(
+            (
+                Option("system", QT_TRANSLATE_NOOP("Settings", "As the system")),
+                Option("en", "English"),
+                Option("de", "Deutsch"),
+                Option("fr", "Français"),
+                Option("es", "Español"),
+                Option("zh", "中文"),
+                Option("ja", "日本語"),
+            )
+        ),
+        GENERAL,
+        QT_TRANSLATE_NOOP("Settings", "Language"),
+        QT_TRANSLATE_NOOP("Settings", "Used from the next start on."),
+    )
+    notifications: bool = _declare(
+        True,
+        "notifications",
+        Switch(),
+        GENERAL,
+        QT_TRANSLATE_NOOP("Settings", "Notify when a long run ends"),
+        QT_TRANSLATE_NOOP("Settings", "Only while another window is being used."),
+    )
+    confirm_discard: bool = _declare(
+        True,
+        "confirm_discard",
+        Switch(),
+        GENERAL,
+        QT_TRANSLATE_NOOP("Settings", "Ask before a result is discarded"),
+        QT_TRANSLATE_NOOP("Settings", "When a result that is in no file would be replaced or closed."),
+    )
+    screen_profile: str = _declare(
+        "",
+        "screen_profile",
+        FileName("*.icc *.icm"),
+        GENERAL,
+        QT_TRANSLATE_NOOP("Settings", "Colour profile of the screen"),
+        QT_TRANSLATE_NOOP("Settings", "An ICC file; without one, the system's profile or else sRGB is used."),
+    )
+    format_id: str = _declare(
+        "png",
+        "format",
+        Choice(
+            (Option("png", "PNG"), Option("jpeg", "JPEG"), Option("webp", "WebP"), Option("tiff", "TIFF"))
+        ),
+        SAVING,
+        QT_TRANSLATE_NOOP("Settings", "File format"),
+        QT_TRANSLATE_NOOP("Settings", "PNG and TIFF keep every pixel; JPEG and WebP make smaller files."),
+    )
+    quality: int = _declare(
+        95,
+        "quality",
+        Whole(1, 100, suffix=" %"),
+        SAVING,
+        QT_TRANSLATE_NOOP("Settings", "Quality"),
+        QT_TRANSLATE_NOOP("Settings", "Of JPEG and WebP: higher is better and larger."),
+    )
+    name_template: str = _declare(
+        "",
+        "name_template",
+        Template(),
+        SAVING,
+        QT_TRANSLATE_NOOP("Settings", "Names of results"),
+        QT_TRANSLATE_NOOP("Settings", "Suggested when you save; leave it empty for the usual names."),
+    )
+    device: str = _declare(
+        AUTO,
+        "device",
+        Id(r"[a-z]{1,20}(:\d{1,3})?"),
+        COMPUTING,
+        QT_TRANSLATE_NOOP("Settings", "Device"),
+        QT_TRANSLATE_NOOP("Settings", "What computes; automatic takes the fastest that is there."),
+    )
+    precision: str = _declare(
+        AUTO,
+        "precision",
+        Choice(
+            (
+                Option(AUTO, QT_TRANSLATE_NOOP("Settings", "Automatic")),
+                Option("float32", QT_TRANSLATE_NOOP("Settings", "float32, the most exact")),
+                Option("bfloat16", QT_TRANSLATE_NOOP("Settings", "bfloat16, faster on newer devices")),
+            )
+        ),
+        COMPUTING,
+        QT_TRANSLATE_NOOP("Settings", "Precision"),
+        QT_TRANSLATE_NOOP("Settings", "Automatic takes the fastest in which the model was measured."),
+    )
+    memory_mb: int = _declare(
+        0,
+        "memory_mb",
+        Whole(500, 1_000_000, 100, " MB", QT_TRANSLATE_NOOP("Settings", "Automatic")),
+        COMPUTING,
+        QT_TRANSLATE_NOOP("Settings", "Memory at most"),
+        QT_TRANSLATE_NOOP("Settings", "Of the whole program; automatic leaves room for other programs."),
+    )
+    tile_px: int = _declare(
+        0,
+        "tile_px",
+        Whole(ALIGN_PX, 1536, ALIGN_PX, " px", QT_TRANSLATE_NOOP("Settings", "Automatic")),
+        COMPUTING,
+        QT_TRANSLATE_NOOP("Settings", "Tiles at most"),
+        QT_TRANSLATE_NOOP(
+            "Settings", "Smaller tiles take less memory and more time; the result is the same."
+        ),
+    )
+    model_id: str = _declare(paths.DEFAULT_MODEL, "model", Id())
+    folder: str = _declare("", "folder", Text())
+    recent: tuple[str, ...] = _declare((), "recent", Files(RECENT_FILES))
+    geometry: QByteArray | None = field(
+        default=None, metadata={"declared": ("geometry", Bytes(), "", "", "")}
+    )
 
     @classmethod
     def load(cls, store: QSettings) -> "Settings":
         """Rubbish in the store counts as nothing remembered."""
-        default = cls()
-        theme = str(store.value("theme", default.theme))
-        geometry = store.value("geometry")
-        return cls(
-            theme=theme if theme in THEMES else default.theme,
-            model_id=_model_id(store.value("model"), default.model_id),
-            format_id=str(store.value("format", default.format_id)),
-            quality=_whole(store.value("quality"), 1, 100, default.quality),
-            folder=str(store.value("folder", default.folder)),
-            geometry=geometry if isinstance(geometry, QByteArray) else None,
-        )
+        loaded = cls()
+        for each in declared():
+            parsed = each.kind.parse(store.value(each.key), getattr(loaded, each.name))
+            setattr(loaded, each.name, parsed)
+        return loaded
 
     def save(self, store: QSettings) -> None:
-        store.setValue("theme", self.theme)
-        store.setValue("model", self.model_id)
-        store.setValue("format", self.format_id)
-        store.setValue("quality", self.quality)
-        store.setValue("folder", self.folder)
-        if self.geometry is not None:
-            store.setValue("geometry", self.geometry)
+        for each in declared():
+            value = getattr(self, each.name)
+            if value is None:
+                store.remove(each.key)
+            else:
+                store.setValue(each.key, _storable(value))
 
 
-def _model_id(value: Any, default: str) -> str:
-    """Written as ids are (`engine.card.ModelCard`), and not longer than any is."""
-    text = value if isinstance(value, str) else ""
-    return text if re.fullmatch(r"[a-z0-9_]{1,100}", text) else default
+def declared() -> Iterator[Declared]:
+    """All settings, in the order of their declaration."""
+    for each in fields(Settings):
+        yield Declared(each.name, *each.metadata["declared"])
 
 
-def _whole(value: Any, low: int, high: int, default: int) -> int:
-    try:
-        return min(max(int(value), low), high)
-    except (TypeError, ValueError):
-        return default
+def shown_on(page: str) -> tuple[Declared, ...]:
+    """The settings of one of PAGES of the dialog."""
+    return tuple(each for each in declared() if each.page == page)
+
+
+def default_of(name: str) -> Any:
+    """What the setting is before anything was remembered."""
+    by_name: dict[str, Field[Any]] = {each.name: each for each in fields(Settings)}
+    return by_name[name].default
+
+
+def _storable(value: Any) -> Any:
+    """The same in a text file and in a registry: a tuple would be stored as an object of Python's."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return list(value) if isinstance(value, tuple) else value

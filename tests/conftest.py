@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,22 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # The machine may be busy, so one example's duration says nothing.
 settings.register_profile("no_deadline", deadline=None)
 settings.load_profile("no_deadline")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the programs under test keep for later is not kept in the user's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_models_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The programs under test find no models of the user who runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SR_DESKTOP_MODELS", str(tmp_path_factory.mktemp("own") / "models"))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,36 +1,31 @@
-"""The job that runs the engine. torch is imported when the first one starts, in the worker's thread."""
+"""The job of a full run. torch is imported when the first one starts, in the worker's thread."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from engine.card import Model
+from engine.errors import OutOfMemory
 from engine.pictures import Picture
-from engine.progress import Progress, RunOptions
+from engine.progress import FinishedTile, Progress, RunOptions
+from engine.scaling import ScalingPlan
 from engine.tiles import Rect
-from sr_desktop.display import Display, Pyramid, ToScreen, halvings, resized
+from sr_desktop.display import Display, Pyramid
 from sr_desktop.error_text import note_text
-from sr_desktop.jobs.job import Job, Lane, Opened
+from sr_desktop.jobs.devices import DeviceInfo, DevicesJob
+from sr_desktop.jobs.job import Job, Lane, Priority
+from sr_desktop.jobs.run_settings import RunRequest
+from sr_desktop.jobs.warm_engine import WarmEngine
 
-if TYPE_CHECKING:
-    from engine.enhancer import Enhancer
+__all__ = ["Begun", "DeviceInfo", "DevicesJob", "EnhanceJob", "Step"]
 
-
-@dataclass(frozen=True)
-class DeviceInfo:
-    """A device for the menu: its id for the engine, its name, the precision that it will be run in."""
-
-    id: str
-    name: str
-    precision: str
+FINISHING = 0.1
+"""The share of a run that its finishing steps are, if it has any."""
 
 
 @dataclass(frozen=True, eq=False)
 class Begun:
-    """The first step of an EnhanceJob: the enlarged original, into which finished tiles are pasted."""
+    """The first step of an EnhanceJob: the result as it grows; finished parts are pasted by the worker."""
 
     pyramid: Pyramid
 
@@ -39,7 +34,8 @@ class Begun:
 class Step:
     """A later step: `share` done in [0, 1], tiles done and in all, and what there is to show or to say.
 
-    area, in output pixels, and parts (see `Pyramid.paste`) are given together, when a tile was finished.
+    area: in output pixels, where a part of the pyramid was finished. parts: always empty, since the part has
+    been pasted already. tiles_total is 0 as long as it is not known.
     """
 
     share: float
@@ -50,91 +46,81 @@ class Step:
     note: str = ""
 
 
-class WarmEngine:
-    """Keeps the last used model on its device, so that its next job starts at once. One worker's own."""
-
-    def __init__(self) -> None:
-        self._key: tuple[Model, str] | None = None
-        self._enhancer: Enhancer | None = None
-
-    def get(self, model: Model, device: str) -> Enhancer:
-        from engine.enhancer import Enhancer
-
-        key = (model, device)
-        if self._enhancer is None or self._key != key:
-            self._enhancer = None  # the old one's memory first
-            self._enhancer = Enhancer.open(model, device)
-            self._key = key
-        return self._enhancer
-
-
-@dataclass(eq=False)
-class DevicesJob(Job):
-    """Import torch and ask it what can compute here. Result: tuple of DeviceInfo, fastest first."""
-
-    lane = Lane.ENGINE
-
-    def steps(self) -> Generator[object, None, tuple[DeviceInfo, ...]]:
-        _import_engine()
-        from engine.devices import available_devices
-
-        yield None
-        return tuple(
-            DeviceInfo(device.id, device.name, device.precisions[0]) for device in available_devices()
-        )
-
-
 @dataclass(eq=False)
 class EnhanceJob(Job):
-    """Enlarge a picture. Steps: Begun, then Step after Step. Result: the Picture."""
+    """Enlarge a picture. Steps: Begun, then Step after Step. Result: the Picture.
+
+    done: tiles from previews of the same network.
+    """
 
     lane = Lane.ENGINE
-    original: Opened
-    model: Model
-    device: str
+    priority = Priority.RUN
+    picture: Picture
+    request: RunRequest
     engine: WarmEngine
-    interest: Rect | None = None
-    """What the user looks at, in pixels of the original: it is enlarged first."""
+    done: tuple[FinishedTile, ...] = ()
 
     def steps(self) -> Generator[object, None, Picture]:
-        factor = self.model.card.factor
-        picture, shown = self.original.picture, self.original.pyramid
-        to_screen = ToScreen(picture.metadata.icc_profile)
-        enlarged = resized(shown.levels[0], picture.width * factor, picture.height * factor)
-        pyramid = Pyramid(enlarged, shown.opaque)
-        levels = len(pyramid.levels)
+        plan = self.request.plan(self.picture)
+        pyramid = Pyramid.growing(
+            *plan.target,
+            layered=self.picture.alpha is not None,
+            icc_profile=self.picture.metadata.icc_profile,
+        )
         yield Begun(pyramid)
-        run = self.engine.get(self.model, self.device).run(picture, RunOptions(interest=self.interest))
         try:
-            while True:
-                yield _step(next(run), to_screen, levels)
-        except StopIteration as end:
-            result: Picture = end.value
-            return result
-        finally:
-            run.close()
+            result = yield from self._run(plan, pyramid)
+        except OutOfMemory:
+            self.engine.free()  # for whatever is tried next
+            raise
+        pyramid.adopt(result)  # one copy is enough
+        return result
+
+    def _run(self, plan: ScalingPlan, pyramid: Pyramid) -> Generator[Step, None, Picture]:
+        settings = self.request.settings
+        enhancer = self.engine.get(self.request)
+        prepared = self.engine.prepared(self.picture, settings.prepare)
+        yield Step(0.0, 0, 0)  # loading may have taken long: somebody may have thought better of it
+        if plan.passes == 1 and plan.ending == "none":
+            yield from self._taken_over(pyramid)
+
+        from engine.scaled_run import scale
+
+        options = RunOptions(settings.tiles, settings.memory_bytes, self.request.interest, self.done)
+        run_share = 1 - FINISHING if settings.finish else 1.0
+        result = yield from _told(scale(enhancer, prepared, plan, options), pyramid, 0.0, run_share)
+        for number, step in enumerate(settings.finish):
+            first = run_share + FINISHING * number / len(settings.finish)
+            last = run_share + FINISHING * (number + 1) / len(settings.finish)
+            result = yield from _told(step.steps(prepared, result), pyramid, first, last)
+        return result
+
+    def _taken_over(self, pyramid: Pyramid) -> Iterator[Step]:
+        """What previews have made already, for the screen."""
+        for tile in self.done:
+            pyramid.paste_pixels(tile.area, tile.pixels)
+            yield Step(0.0, 0, 0, tile.area)
 
 
-def _step(progress: Progress, to_screen: ToScreen, levels: int) -> Step:
-    area: Rect | None = None
-    parts: tuple[Display, ...] = ()
-    if progress.tile is not None:
-        area = progress.tile.area
-        parts = halvings(to_screen(progress.tile.pixels), levels)
-    note = note_text(progress.note) if progress.note else ""
-    return Step(progress.share, progress.tiles_done, progress.tiles_total, area, parts, note)
-
-
-def _import_engine() -> None:
-    """Import torch, and all that the first run needs, with few stops for other threads.
-
-    A pass of the garbage collector over torch's hundred thousands of objects holds up the window for a tenth
-    of a second. They stay for good, so they need not be looked at: not while they are made, nor later.
-    """
-    gc.disable()
+def _told(
+    steps: Generator[Progress, None, Picture], pyramid: Pyramid, first: float, last: float
+) -> Generator[Step, None, Picture]:
+    """The same steps, as shares from `first` to `last`, with their tiles pasted."""
     try:
-        import engine.enhancer  # noqa: F401  # for the importing alone
-
-        gc.freeze()
+        while True:
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                result: Picture = end.value
+                return result
+            if progress.tile is not None:
+                pyramid.paste_pixels(progress.tile.area, progress.tile.pixels)
+            yield Step(
+                first + (last - first) * progress.share,
+                progress.tiles_done,
+                progress.tiles_total,
+                None if progress.tile is None else progress.tile.area,
+                note=note_text(progress.note) if progress.note else "",
+            )
     finally:
-        gc.enable()
+        steps.close()

@@ -4,23 +4,35 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from enum import Enum
-from pathlib import Path
-
-from PySide6.QtGui import QImage
-
-from engine.card import Model
-from engine.pictures import Picture, WriteOptions, read_picture, write_picture
-from sr_desktop.display import Pyramid
-from sr_desktop.models import offered_models
-from sr_desktop.qimage import from_qimage
+from enum import Enum, IntEnum
 
 
 class Lane(Enum):
-    """The worker thread that a job runs in."""
+    """The worker thread that a job runs in.
+
+    FILES: reading and writing. ENGINE: all that computes with torch. PICTURES: what else is made of pictures
+    and may take seconds, such as copies for the screen.
+    """
 
     FILES = "files"
     ENGINE = "engine"
+    PICTURES = "pictures"
+
+
+class Priority(IntEnum):
+    """Which of the jobs of a lane takes the next step.
+
+    URGENT: somebody waits for it now. RUN: full runs. BACKGROUND: what nobody waits for. The last two rest
+    while their lane is held.
+    """
+
+    URGENT = 0
+    RUN = 1
+    BACKGROUND = 2
+
+    @property
+    def can_be_held(self) -> bool:
+        return self is not Priority.URGENT
 
 
 class CancelToken:
@@ -39,69 +51,16 @@ class CancelToken:
 
 @dataclass(eq=False)
 class Job(ABC):
-    """Base of all jobs. `lane` says where it runs."""
+    """Base of all jobs. `lane` says where it runs, `priority` when.
+
+    seconds: that its steps have taken, without what they waited; kept by the worker.
+    """
 
     lane = Lane.FILES
+    priority = Priority.URGENT
     token: CancelToken = field(default_factory=CancelToken, init=False)
+    seconds: float = field(default=0.0, init=False)
 
     @abstractmethod
     def steps(self) -> Generator[object, None, object]:
         """Yields something after each step; returns the result. Runs in the worker thread."""
-
-
-@dataclass(frozen=True, eq=False)
-class Opened:
-    """A picture ready to be shown. path is None for one that was pasted."""
-
-    picture: Picture
-    pyramid: Pyramid
-    path: Path | None
-
-
-@dataclass(eq=False)
-class OpenJob(Job):
-    """Read a file. Result: Opened."""
-
-    path: Path
-
-    def steps(self) -> Generator[object, None, Opened]:
-        picture = read_picture(self.path)
-        yield picture
-        return Opened(picture, Pyramid.of(picture), self.path)
-
-
-@dataclass(eq=False)
-class PasteJob(Job):
-    """Take over an image from the clipboard. Result: Opened."""
-
-    image: QImage
-
-    def steps(self) -> Generator[object, None, Opened]:
-        picture = from_qimage(self.image)
-        yield picture
-        return Opened(picture, Pyramid.of(picture), None)
-
-
-@dataclass(eq=False)
-class SaveJob(Job):
-    """Write a picture. Result: the path."""
-
-    picture: Picture
-    path: Path
-    options: WriteOptions
-
-    def steps(self) -> Generator[object, None, Path]:
-        yield self.path
-        write_picture(self.picture, self.path, self.options)
-        return self.path
-
-
-@dataclass(eq=False)
-class ModelsJob(Job):
-    """Find the models in a folder. Result: tuple of Model, in the order to be offered."""
-
-    folder: Path
-
-    def steps(self) -> Generator[object, None, tuple[Model, ...]]:
-        yield self.folder
-        return offered_models(self.folder)

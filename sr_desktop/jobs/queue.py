@@ -7,9 +7,12 @@ from sr_desktop.jobs.worker import JobWorker
 
 
 class _Thread(QObject):
-    """A QThread with its worker. `dispatched` carries jobs to it."""
+    """A QThread with its worker. The signals carry to it what the worker's slots of like names do."""
 
     dispatched = Signal(object)
+    held = Signal(bool)
+    nudged = Signal()
+    ended = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -18,15 +21,18 @@ class _Thread(QObject):
         self.worker = JobWorker()
         self.worker.moveToThread(self.thread_)
         self.dispatched.connect(self.worker.run)
+        self.held.connect(self.worker.hold)
+        self.nudged.connect(self.worker.look)
+        self.ended.connect(self.worker.end)
         self.thread_.start()
 
     def stop(self) -> None:
-        self.thread_.quit()
+        self.ended.emit()
         self.thread_.wait()
 
 
 class JobQueue(QObject):
-    """Lives in the GUI thread. Jobs of a lane run one after another, in the order of `submit`.
+    """Lives in the GUI thread. Jobs of a lane and a priority run one after another, in the order of `submit`.
 
     The signals are those of `JobWorker`, emitted here in the GUI thread.
     """
@@ -49,6 +55,15 @@ class JobQueue(QObject):
     def submit(self, job: Job) -> None:
         self._under_way.append(job)
         self._lanes[job.lane].dispatched.emit(job)
+
+    def cancel(self, job: Job) -> None:
+        """It ends within the step that it is in, or at once if it rests or waits; `failed` tells."""
+        job.token.cancel()
+        self._lanes[job.lane].nudged.emit()
+
+    def hold(self, lane: Lane, held: bool) -> None:
+        """Let the lane's jobs that can be held (`Priority`) rest after the step they are in, or go on."""
+        self._lanes[lane].held.emit(held)
 
     def stop(self) -> None:
         """Cancel everything and wait for the threads: each ends within the step that it is in."""

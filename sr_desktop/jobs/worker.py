@@ -1,9 +1,11 @@
 """The object that runs jobs in a thread of its own."""
 
 import logging
+import time
+from collections.abc import Generator
 from traceback import format_exception
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
 from engine.errors import Cancelled, EngineError, OutOfMemory
 from sr_desktop.jobs.job import Job
@@ -11,8 +13,33 @@ from sr_desktop.jobs.job import Job
 logger = logging.getLogger(__name__)
 
 
+class _UnderWay:
+    """A job and its generator, made when its first turn comes."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self._steps: Generator[object, None, object] | None = None
+
+    def step(self) -> object:
+        """The next step. Raises StopIteration with the result; the generator is closed when it raises."""
+        if self.job.token.cancelled:
+            self.close()
+            raise Cancelled
+        if self._steps is None:
+            self._steps = self.job.steps()
+        return next(self._steps)
+
+    def close(self) -> None:
+        if self._steps is not None:
+            self._steps.close()
+
+
 class JobWorker(QObject):
-    """Lives in a worker thread; `run` is a slot there.
+    """Lives in a worker thread; its slots run there.
+
+    Of the jobs that it was given it pumps the one that is most urgent (`Priority`), and of those the first,
+    one step at a time. Between two steps it hears what else is wanted: so a preview is made in the middle of
+    a long run, which then goes on.
 
     stepped(job, step): after each step of the job.
     finished(job, result): it is done.
@@ -25,11 +52,67 @@ class JobWorker(QObject):
     finished = Signal(object, object)
     failed = Signal(object, object)
     crashed = Signal(object, str)
+    _again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: list[_UnderWay] = []
+        self._held = False
+        self._called = False
+        self._again.connect(self._turn, Qt.ConnectionType.QueuedConnection)
 
     @Slot(object)
     def run(self, job: Job) -> None:
+        """Take a job."""
+        self._jobs.append(_UnderWay(job))
+        self._call()
+
+    @Slot(bool)
+    def hold(self, held: bool) -> None:
+        """Let the jobs that can be held rest, or go on."""
+        self._held = held
+        self._call()
+
+    @Slot()
+    def look(self) -> None:
+        """End the jobs that were cancelled, resting ones too."""
+        self._call()
+
+    @Slot()
+    def end(self) -> None:
+        """Close what is under way and leave the thread."""
+        for under_way in self._jobs:
+            under_way.close()
+        self._jobs.clear()
+        QThread.currentThread().quit()
+
+    def _call(self) -> None:
+        if not self._called:
+            self._called = True
+            self._again.emit()
+
+    @Slot()
+    def _turn(self) -> None:
+        self._called = False
+        under_way = self._next()
+        if under_way is not None:
+            if self._step(under_way):
+                self._jobs.remove(under_way)
+            self._call()
+
+    def _next(self) -> _UnderWay | None:
+        cancelled = [each for each in self._jobs if each.job.token.cancelled]
+        ready = [each for each in self._jobs if not (self._held and each.job.priority.can_be_held)]
+        return min(cancelled or ready, key=lambda each: each.job.priority, default=None)
+
+    def _step(self, under_way: _UnderWay) -> bool:
+        """One step; returns whether it was the last one."""
+        job = under_way.job
+        began = time.monotonic()
         try:
-            self.finished.emit(job, self._pump(job))
+            step = under_way.step()
+        except StopIteration as end:
+            self.finished.emit(job, end.value)
         except EngineError as error:
             self.failed.emit(job, error)
         except MemoryError:  # in preparing pictures for the screen; the engine has its own translation
@@ -38,16 +121,8 @@ class JobWorker(QObject):
             details = "".join(format_exception(error))
             logger.exception("a job crashed")
             self.crashed.emit(job, details)
-
-    def _pump(self, job: Job) -> object:
-        """Run all steps; a cancelled job ends within the step that it is in."""
-        steps = job.steps()
-        try:
-            while True:
-                if job.token.cancelled:
-                    raise Cancelled
-                self.stepped.emit(job, next(steps))
-        except StopIteration as end:
-            return end.value
-        finally:
-            steps.close()
+        else:
+            job.seconds += time.monotonic() - began
+            self.stepped.emit(job, step)
+            return False
+        return True

@@ -1,40 +1,25 @@
-"""Everything the window can be asked to do by key, tool bar or menu, each declared once."""
+"""The window's actions: what `action_specs` declares, as QActions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from sr_desktop.views.action_specs import SPECS, Menu, Need, Spec
+from sr_desktop.views.icons import icon
 
-@dataclass(frozen=True)
-class Spec:
-    """text: on the button. tip: what it does, in one line. keys: its shortcuts, the shown one first."""
-
-    text: str
-    tip: str
-    keys: tuple[str, ...]
-
-
-SPECS = {
-    "open": Spec("Open", "Open a photograph", ("Ctrl+O",)),
-    "paste": Spec("Paste", "Paste a photograph", ("Ctrl+V",)),
-    "enhance": Spec("Enhance", "Enlarge the picture", ("Ctrl+E", "Ctrl+Return")),
-    "cancel": Spec("Cancel", "Stop the run", ("Esc",)),
-    "save": Spec("Save…", "Save the result", ("Ctrl+S",)),
-    "fit": Spec("Fit", "Show the whole picture", ("Ctrl+0",)),
-    "actual": Spec("1:1", "One picture pixel on one pixel of the screen", ("Ctrl+1",)),
-    "zoom_in": Spec("Zoom in", "Show the picture larger", ("Ctrl++", "Ctrl+=")),
-    "zoom_out": Spec("Zoom out", "Show the picture smaller", ("Ctrl+-",)),
-    "quit": Spec("Quit", "Close the window", ("Ctrl+Q",)),
-}
+__all__ = ["SPECS", "Actions", "translated"]
 
 
 class Actions:
     """The window's actions by name: `actions["open"]`. They are added to the window, so their keys work."""
 
     def __init__(self, window: QWidget) -> None:
-        self._actions = {name: _action(spec, window) for name, spec in SPECS.items()}
+        self._groups: dict[str, QActionGroup] = {}
+        self._actions = {name: self._make(spec, window) for name, spec in SPECS.items()}
+        self["view_divider"].setChecked(True)
+        self.allow(picture=False, result=False, ready=False, running=False)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -42,10 +27,46 @@ class Actions:
     def __iter__(self) -> Iterator[str]:
         return iter(self._actions)
 
+    def of(self, menu: Menu) -> list[list[QAction]]:
+        """The actions of a menu, part by part."""
+        names = [name for name in self if SPECS[name].menu is menu]
+        parts = sorted({SPECS[name].part for name in names})
+        return [[self[name] for name in names if SPECS[name].part == part] for part in parts]
 
-def _action(spec: Spec, window: QWidget) -> QAction:
-    action = QAction(spec.text, window)
-    action.setToolTip(f"{spec.tip} ({spec.keys[0]})")
-    action.setShortcuts([QKeySequence(key) for key in spec.keys])
-    window.addAction(action)
-    return action
+    def allow(self, *, picture: bool, result: bool, ready: bool, running: bool) -> None:
+        """Which actions make sense now: is there a picture, is there a result of it, could a run be started,
+        is one going on."""
+        there = {
+            Need.NOTHING: True,
+            Need.PICTURE: picture,
+            Need.RESULT: result,
+            Need.READY: ready,
+            Need.RUN: running,
+        }
+        for name, action in self._actions.items():
+            if SPECS[name].need is Need.OWN:
+                continue
+            action.setEnabled(there[SPECS[name].need])
+
+    def _make(self, spec: Spec, window: QWidget) -> QAction:
+        action = QAction(translated(spec.text), window)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{translated(spec.tip)} ({shown})" if shown else translated(spec.tip))
+        action.setStatusTip(translated(spec.tip))
+        if spec.short:
+            action.setIconText(translated(spec.short))
+        if spec.icon:
+            action.setIcon(icon(spec.icon))
+        action.setCheckable(spec.checkable or bool(spec.group))
+        action.setEnabled(spec.need is not Need.OWN)
+        if spec.group:
+            group = self._groups.setdefault(spec.group, QActionGroup(window))
+            group.addAction(action)
+        window.addAction(action)
+        return action
+
+
+def translated(text: str) -> str:
+    """A text of `action_specs` in the user's language."""
+    return QCoreApplication.translate("Actions", text)

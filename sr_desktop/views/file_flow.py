@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from engine.pictures import WriteOptions
+from engine.sizes import Size
 from sr_desktop.jobs.session import Session
-from sr_desktop.names import default_output
+from sr_desktop.names import named_output
 from sr_desktop.settings import Settings
 from sr_desktop.views import dialogs
 from sr_desktop.views.panels.side_panel import SidePanel
@@ -33,6 +34,14 @@ class FileFlow(QObject):
         """The file that the user wants to open, if any."""
         return dialogs.ask_open(self._window, str(self._folder()))
 
+    def ask_open_several(self) -> tuple[Path, ...]:
+        """The files that the user wants to open, if any."""
+        return dialogs.ask_open_several(self._window, str(self._folder()))
+
+    def ask_open_two(self) -> tuple[Path, Path] | None:
+        """Two files to be compared."""
+        return dialogs.ask_open_two(self._window, str(self._folder()))
+
     @Slot()
     def save(self) -> None:
         """Ask where, then save the result there."""
@@ -42,8 +51,10 @@ class FileFlow(QObject):
                 self._save_as(*answer)
 
     def may_lose_result(self) -> bool:
-        """There is none that is not in a file, or the user agrees to discard it."""
-        return not self._session.unsaved or dialogs.may_discard_result(self._window)
+        """There is none that is not in a file, or the user agrees to discard it, now or always."""
+        if not self._session.unsaved or not self._settings.confirm_discard:
+            return True
+        return dialogs.may_discard_result(self._window)
 
     def remember_folder_of(self, path: Path) -> None:
         """The next dialog starts there."""
@@ -60,11 +71,20 @@ class FileFlow(QObject):
         self._session.save(path, WriteOptions(quality=self._panel.output.quality, overwrite=may_replace))
 
     def _suggestion(self) -> Path:
-        """Beside the original, with a suffix of the chosen format."""
-        assert self._session.original is not None
-        assert self._session.result_card is not None
-        source = self._session.original.path or self._folder() / "pasted.png"
-        return default_output(source, self._session.result_card, self._panel.output.format.suffixes[0])
+        """Beside the original, named by the user's template, with a suffix of the chosen format."""
+        document = self._session.current
+        assert document is not None
+        assert document.result is not None
+        made = document.result
+        return named_output(
+            document.path or self._folder() / self.tr("pasted.png"),
+            self._settings.name_template,
+            made.card,
+            Size(made.picture.width, made.picture.height),
+            self._panel.output.format.suffixes[0],
+            made.settings.size,
+            made.settings.mix,
+        )
 
     def _folder(self) -> Path:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

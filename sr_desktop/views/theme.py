@@ -1,13 +1,14 @@
-"""Colours and the style sheet, for light and dark."""
+"""Colours, for light and dark, and how they and the sizes of letters get into the style sheet."""
 
 from dataclasses import asdict, dataclass
 from string import Template
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sr_desktop import paths
+from sr_desktop.views.style import STYLE
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Theme:
     canvas: str
     surface: str
     field: str
+    raised: str
     hover: str
     line: str
     text: str
@@ -27,6 +29,8 @@ class Theme:
     accent: str
     accent_hover: str
     on_accent: str
+    knob: str
+    knob_line: str
     error: str
     error_surface: str
 
@@ -36,6 +40,7 @@ DARK = Theme(
     canvas="#17181a",
     surface="#26272b",
     field="#303238",
+    raised="#1f2023",
     hover="#3a3d44",
     line="#34363b",
     text="#eceef1",
@@ -44,6 +49,8 @@ DARK = Theme(
     accent="#5b8def",
     accent_hover="#6f9cf3",
     on_accent="#ffffff",
+    knob="#ffffff",
+    knob_line="#ffffff",
     error="#ff9b8f",
     error_surface="#432a2a",
 )
@@ -53,6 +60,7 @@ LIGHT = Theme(
     canvas="#e9e9e6",
     surface="#ffffff",
     field="#f1f1ee",
+    raised="#ffffff",
     hover="#e6e6e2",
     line="#e2e2de",
     text="#1d1e20",
@@ -61,17 +69,25 @@ LIGHT = Theme(
     accent="#2f6fe0",
     accent_hover="#2562cc",
     on_accent="#ffffff",
+    knob="#ffffff",
+    knob_line="#c4c4be",
     error="#a32418",
     error_surface="#fbe6e3",
 )
 
 
 _CHOICE = "chosenTheme"  # a property of the application
+_FOLLOWER = "themeFollower"  # the name of an object below it
+
+LETTERS = {"small": 0.86, "note": 0.93, "large": 1.07, "title": 1.55}
+"""Sizes of letters, as parts of the size that the system has for its own."""
 
 
 def choose_theme(name: str) -> None:
     """One of `settings.THEMES`, for the whole application, now. "system" follows the system as it changes."""
     application = _application()
+    if application.findChild(_Follower, _FOLLOWER) is None:
+        _Follower(application)
     application.setProperty(_CHOICE, name)
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     application.styleHints().setColorScheme(schemes.get(name, Qt.ColorScheme.Unknown))  # for native dialogs
@@ -92,7 +108,9 @@ def apply_theme() -> None:
     application, theme = _application(), current_theme()
     application.setPalette(_palette(theme))
     icons = paths.icons().as_posix()
-    application.setStyleSheet(Template(STYLE).substitute(asdict(theme), icons=icons))
+    usual_pt = QFontInfo(application.font()).pointSizeF()
+    letters = {size: f"{usual_pt * share:.1f}" for size, share in LETTERS.items()}
+    application.setStyleSheet(Template(STYLE).substitute(asdict(theme), icons=icons, **letters))
 
 
 def _application() -> QApplication:
@@ -126,96 +144,14 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-STYLE = """
-* { font-size: 13px; }
-QToolTip { color: $text; background: $field; border: 1px solid $line; padding: 4px; }
+class _Follower(QObject):
+    """Hears when the system turns light or dark."""
 
-#toolBar { background: $surface; border: none; border-bottom: 1px solid $line; }
-#sidePanel { background: $surface; border: none; border-left: 1px solid $line; }
-#progressStrip { background: $surface; border: none; border-top: 1px solid $line; }
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.setObjectName(_FOLLOWER)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
 
-QLabel { color: $text; background: transparent; }
-QLabel[role="heading"] { color: $muted; font-size: 11px; font-weight: 600; letter-spacing: 1px; }
-QLabel[role="muted"] { color: $muted; }
-QLabel[role="title"] { font-size: 20px; font-weight: 600; }
-
-#toolBar QToolButton {
-  color: $text; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px 10px;
-}
-#toolBar QToolButton:hover { background: $hover; }
-#toolBar QToolButton:pressed { background: $field; }
-#toolBar QToolButton:disabled { color: $disabled; }
-#toolBar QToolButton:focus { border-color: $accent; }
-#toolBar QToolButton::menu-indicator { image: none; }
-
-QPushButton {
-  color: $text; background: $field; border: 1px solid transparent; border-radius: 8px; padding: 7px 14px;
-}
-QPushButton:hover { background: $hover; }
-QPushButton:disabled { color: $disabled; }
-QPushButton:focus { border-color: $accent; }
-QPushButton[role="primary"] {
-  color: $on_accent; background: $accent; font-size: 14px; font-weight: 600;
-  border-radius: 9px; padding: 12px;
-}
-QPushButton[role="primary"]:hover { background: $accent_hover; }
-QPushButton[role="primary"]:focus { border-color: $text; }
-QPushButton[role="primary"]:disabled { color: $disabled; background: $field; }
-QPushButton[role="strip"] { background: transparent; padding: 4px 8px; }
-QPushButton[role="strip"]:hover { background: $hover; }
-
-QComboBox, QSpinBox {
-  color: $text; background: $field; border: 1px solid transparent; border-radius: 6px; padding: 6px 10px;
-  min-height: 18px;
-}
-QComboBox:hover, QSpinBox:hover { background: $hover; }
-QComboBox:focus, QSpinBox:focus { border-color: $accent; }
-QComboBox:disabled, QSpinBox:disabled { color: $disabled; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url("$icons/chevron_$name.svg"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView {
-  color: $text; background: $surface; border: 1px solid $line; selection-background-color: $accent;
-  selection-color: $on_accent; outline: none;
-}
-
-QMenu { color: $text; background: $surface; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
-QMenu::item:selected { background: $hover; }
-
-#panelButtons { background: transparent; border: none; border-top: 1px solid transparent; }
-#panelButtons[cut="true"] { border-top-color: $line; }
-#sidePanel QScrollArea, #choices { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
-QScrollBar::handle:vertical { background: $disabled; border-radius: 3px; min-height: 24px; margin: 1px; }
-QScrollBar::handle:vertical:hover { background: $muted; }
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
-
-#modelCard { background: $field; border: 1px solid $accent; border-radius: 8px; }
-#modelCard[chosen="false"] { background: transparent; border-color: transparent; }
-#modelCard[chosen="false"]:hover:enabled { background: $hover; }
-#modelCard[focused="true"] { border-color: $text; }
-#modelCard:disabled { border-color: transparent; }
-#modelCard QLabel[role="name"], #modelCard QRadioButton { font-weight: 600; }
-#modelCard QLabel[role="muted"] { font-size: 12px; }
-#modelCard QLabel[role="muted"]:disabled { color: $disabled; }
-
-QRadioButton { color: $text; background: transparent; spacing: 8px; outline: none; }
-QRadioButton:disabled { color: $disabled; }
-QRadioButton::indicator {
-  background: $surface; border: 1px solid $muted; border-radius: 7px; width: 12px; height: 12px;
-}
-QRadioButton::indicator:checked {
-  background: $on_accent; border: 4px solid $accent; border-radius: 7px; width: 6px; height: 6px;
-}
-QRadioButton::indicator:disabled { border-color: $disabled; }
-
-QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 5px; min-height: 5px; }
-QProgressBar::chunk { background: $accent; border-radius: 2px; }
-
-#messageBar { background: $error_surface; border: none; border-radius: 8px; }
-#messageBar QLabel { color: $error; }
-#messageBar[kind="notice"] { background: $field; }
-#messageBar[kind="notice"] QLabel { color: $text; }
-"""
+    @Slot(Qt.ColorScheme)
+    def _follow(self, _scheme: Qt.ColorScheme) -> None:
+        apply_theme()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.card import CARD_NAME, Model, file_sha256, write_card
 from sr_desktop import paths
+from sr_desktop.jobs.session import Session
 from sr_desktop.views import dialogs
 from sr_desktop.views.main_window import MainWindow
 
@@ -108,3 +109,15 @@ def window(
     monkeypatch.setattr(dialogs, "may_discard_result", lambda *_: True)
     shown.close()
     shown.deleteLater()
+
+
+@pytest.fixture
+def session(qtbot: QtBot, models_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """Without a window; it knows its models."""
+    monkeypatch.setattr(paths, "models", lambda: models_folder)
+    made = Session()
+    with qtbot.waitSignal(made.model_found, timeout=RUN_MS):
+        made.start()
+    yield made
+    made.stop()
+    made.deleteLater()

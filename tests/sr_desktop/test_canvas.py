@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from canvases import GREEN, RED, colour_at, plain, shown_canvas, with_result
 from gui import picture_pixels
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,28 +14,10 @@ from engine.tiles import Rect
 from sr_desktop.display import Pyramid, ToScreen, halvings
 from sr_desktop.views.canvas import Canvas
 
-RED, GREEN = (210, 40, 40), (40, 180, 60)
-
-
-def plain(width: int, height: int, colour: tuple[int, int, int]) -> Pyramid:
-    return Pyramid.of(Picture(np.full((height, width, 3), colour, np.uint8)))
-
 
 @pytest.fixture
 def canvas(qtbot: QtBot) -> Canvas:
-    shown = Canvas()
-    qtbot.addWidget(shown)
-    shown.resize(800, 600)
-    shown.show()
-    qtbot.waitExposed(shown)
-    return shown
-
-
-def with_result(canvas: Canvas) -> Canvas:
-    canvas.show_original(plain(100, 60, RED))
-    canvas.begin_result(plain(400, 240, GREEN))
-    canvas.complete_result()
-    return canvas
+    return shown_canvas(qtbot)
 
 
 def wheel(canvas: Canvas, at: QPointF, notches: int) -> None:
@@ -49,11 +32,6 @@ def wheel(canvas: Canvas, at: QPointF, notches: int) -> None:
         False,
     )
     QApplication.sendEvent(canvas, event)
-
-
-def colour_at(canvas: Canvas, x: float, y: float) -> tuple[int, int, int]:
-    colour = QColor(canvas.grab().toImage().pixelColor(round(x), round(y)))
-    return colour.red(), colour.green(), colour.blue()
 
 
 def test_before_is_left_of_the_divider_and_after_right(canvas: Canvas) -> None:
@@ -85,10 +63,10 @@ def test_the_divider_is_dragged(canvas: Canvas, qtbot: QtBot) -> None:
 
 def test_the_divider_follows_the_arrow_keys_and_stays_inside(canvas: Canvas, qtbot: QtBot) -> None:
     with_result(canvas)
-    qtbot.keyClick(canvas, Qt.Key.Key_Left)
+    qtbot.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert canvas.divider < 0.5
     for _ in range(100):
-        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+        qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert canvas.divider == 1
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from engine.devices import processor
 from sr_desktop import cli_benchmark, paths
 from sr_desktop.__main__ import main
 from sr_desktop.cli_benchmark import as_table
+from sr_desktop.rates import Rates
 
 SHORT = ["benchmark", "--model", "small", "--device", "cpu", "--seconds", "1"]
 
@@ -30,6 +32,17 @@ def test_json_is_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     found = [(each["device"], each["precision"], each["tile_px"]) for each in told["figures"]]
     assert found == [("cpu", p, tile_px) for p in processor().precisions for tile_px in TILES_PX]
     assert all(0 < each["computed_share"] <= 1 for each in told["figures"])
+
+
+@pytest.mark.usefixtures("small")
+def test_what_was_found_is_kept_for_estimates(
+    small_model: Model, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "rates", lambda: tmp_path / "rates.json")
+    figures = [Figure("cpu", "Processor", "float32", 512, 2.5, 1, 0.5, 1.0)]
+    monkeypatch.setattr(cli_benchmark, "_measure", lambda *_: figures)
+    assert main(SHORT) == 0
+    assert Rates.load().of(small_model.card, "cpu", "float32") == 2.5
 
 
 def test_table(model: Model) -> None:

@@ -12,8 +12,8 @@ from PIL import Image, ImageCms
 from PySide6.QtGui import QColorSpace
 
 from engine.pictures import Metadata, Picture
-from sr_desktop import display
-from sr_desktop.display import SMALLEST_PX, Display, Pyramid, ToScreen, halved, halvings, resized
+from sr_desktop.display import SMALLEST_PX, Display, Pyramid, ToScreen, halved, resize, resized
+from sr_desktop.display.colours import is_screen_profile
 
 TO_SCREEN = ToScreen(None)
 
@@ -61,26 +61,6 @@ def test_each_level_is_half_of_the_one_before(width: int, height: int) -> None:
     assert max(sizes[-1]) <= 2 * SMALLEST_PX
 
 
-def test_pasting_all_tiles_gives_the_pyramid_of_the_whole() -> None:
-    expected = pyramid_of(1500, 1100)
-    whole = expected.levels[0]
-    pasted = Pyramid(np.zeros_like(whole), opaque=True)
-    for top in range(0, 1100, 256):
-        for left in range(0, 1500, 256):
-            tile = whole[top : top + 256, left : left + 256]
-            pasted.paste(halvings(tile, len(pasted.levels)), left, top)
-    for level, wanted in zip(pasted.levels, expected.levels, strict=True):
-        assert np.abs(level.astype(int) - wanted).max() <= 2
-
-
-def test_all_levels_of_an_enlarged_picture_can_be_pasted_into() -> None:
-    enlarged = Pyramid(resized(TO_SCREEN(picture_pixels(300, 200)), 1200, 800), opaque=True)
-    tile = np.full((64, 64, 4), 7, np.uint8)
-    enlarged.paste(halvings(tile, len(enlarged.levels)), 1136, 736)
-    for level in enlarged.levels:
-        assert level[-1, -1].tolist() == [7, 7, 7, 7]
-
-
 @pytest.mark.parametrize(
     ("scale", "wanted"), [(4.0, 1600), (1.0, 1600), (0.51, 1600), (0.5, 800), (0.1, 400)]
 )
@@ -106,7 +86,31 @@ def test_resizing_keeps_size_and_plain_colours(w: int, h: int, to_w: int, to_h: 
 def test_strips_leave_no_seam(monkeypatch: pytest.MonkeyPatch) -> None:
     source = TO_SCREEN(picture_pixels(301, 203))
     whole = resized(source, 1204, 812), halved(source)
-    monkeypatch.setattr(display, "STRIP_PX", 4000)
+    monkeypatch.setattr(resize, "STRIP_PX", 4000)
     in_strips = resized(source, 1204, 812), halved(source)
     assert np.abs(in_strips[0].astype(int) - whole[0]).max() <= 1
     assert np.array_equal(in_strips[1], whole[1])
+
+
+def test_other_strips_reduce_alike() -> None:
+    pixels = picture_pixels(203, 131)
+    for by in (2, 4):
+        image = Image.fromarray(pixels)
+        assert np.array_equal(resize.reduced(pixels, by), np.asarray(image.reduce(by)))
+
+
+def test_colours_are_shown_in_the_space_of_the_screen() -> None:
+    wide = bytes(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3).iccProfile().data())
+    red = np.full((2, 2, 3), (255, 0, 0), np.uint8)
+    shown = ToScreen(None, wide)(red)[0, 0, 2::-1].astype(int)
+    assert np.abs(shown - (234, 51, 35)).max() <= 2  # sRGB's red in Display P3, as everybody computes it
+    same = ToScreen(wide, wide)(red)[0, 0, 2::-1]
+    assert same.tolist() == [255, 0, 0]
+    layered = np.dstack([red, np.full((2, 2), 128, np.uint8)])
+    assert np.abs(ToScreen(None, wide)(layered)[0, 0].astype(int) - (18, 26, 117, 128)).max() <= 2
+
+
+def test_only_profiles_for_colours_are_profiles_of_a_screen() -> None:
+    assert is_screen_profile(bytes(QColorSpace(QColorSpace.NamedColorSpace.AdobeRgb).iccProfile().data()))
+    assert not is_screen_profile(b"rubbish")
+    assert not is_screen_profile(ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes())

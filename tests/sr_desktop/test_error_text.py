@@ -15,6 +15,7 @@ EXAMPLES: dict[object, object] = {
     str: "a detail",
     int: 12_345_678,
     float: 2.5,
+    bool: True,
     int | None: 3_000_000_000,
     tuple[str, ...]: ("one", "two"),
 }

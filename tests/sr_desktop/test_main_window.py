@@ -1,6 +1,7 @@
 """The flows of a user through the real window, with the real engine and the bundled weights."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,15 +9,16 @@ import pytest
 from gui import RUN_MS, picture_pixels
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from engine.card import choose_model, find_models
 from engine.enhancer import Enhancer
 from engine.pictures import read_picture
+from engine.tiles import TileSizes
 from sr_desktop import paths
-from sr_desktop.jobs import enhance as enhance_jobs
+from sr_desktop.jobs.warm_engine import WarmEngine
 from sr_desktop.views import dialogs
 from sr_desktop.views.main_window import MainWindow
 
@@ -110,7 +112,6 @@ def test_finding_the_devices_leaves_the_garbage_collector_on(
     with qtbot.waitSignal(window.session.devices_found, timeout=RUN_MS):
         drop(window, photo)
     assert gc.isenabled()
-    assert gc.get_freeze_count() > 0
     assert window.panel.device_box.count() >= 2
 
 
@@ -131,7 +132,7 @@ def test_cancel_stops_the_run_and_keeps_the_original(
     assert not window.panel.save_button.isEnabled()
 
 
-def test_nothing_else_opens_during_a_run(
+def test_another_picture_opens_beside_a_run_and_waits_for_it(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, photo: Path
 ) -> None:
     large = tmp_path / "large.png"
@@ -139,13 +140,23 @@ def test_nothing_else_opens_during_a_run(
     open_photo(window, qtbot, large)
     with qtbot.waitSignal(window.session.stepped, timeout=RUN_MS):
         qtbot.mouseClick(window.panel.enhance_button, Qt.MouseButton.LeftButton)
-    drop(window, photo)
-    assert "being enhanced" in window.message.text
-    window.actions_["open"].trigger()  # asks for no file: the fixture would fail on a question
-    with qtbot.waitSignal(window.session.cancelled, timeout=RUN_MS):
-        window.cancel()
+    open_photo(window, qtbot, photo)
     assert window.session.original is not None
-    assert window.session.original.path == large
+    assert window.session.original.path == photo
+    assert window.session.active is window.session.documents[0]
+    assert "large.png" in window.strip.text
+    assert not window.canvas.has_result
+    window.session.pause()
+    qtbot.mouseClick(window.panel.enhance_button, Qt.MouseButton.LeftButton)
+    assert window.session.waiting == (window.session.current,)
+    assert window.strip.queue_button.isVisible()
+    assert not window.panel.enhance_button.isEnabled()
+    with qtbot.waitSignal(window.session.completed, timeout=RUN_MS):
+        window.session.resume()
+        window.cancel()
+    assert window.canvas.has_result
+    assert not window.session.running
+    assert window.session.documents[0].result is None
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
@@ -198,13 +209,18 @@ def test_paste_of_nothing_says_so(window: MainWindow) -> None:
     assert "no picture in the clipboard" in window.message.text
 
 
-def test_of_several_files_the_first_is_opened(
+def test_of_several_files_the_first_is_shown(
     window: MainWindow, qtbot: QtBot, photo: Path, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.session.opened, timeout=RUN_MS):
-        drop(window, photo, tmp_path / "second.png")
+    second = tmp_path / "second.png"
+    Image.fromarray(picture_pixels(20, 30, seed=1)).save(second)
+    drop(window, photo, second)
+    qtbot.waitUntil(lambda: len(window.session.documents) == 2, timeout=RUN_MS)
     assert window.session.original is not None
     assert window.session.original.path == photo
+    assert [document.path for document in window.session.documents] == [photo, second]
+    assert window.history.isVisible()
+    assert window.history.list.count() == 2
 
 
 def test_an_unsaved_result_is_not_lost_without_asking(
@@ -220,10 +236,34 @@ def test_an_unsaved_result_is_not_lost_without_asking(
         return False
 
     monkeypatch.setattr(dialogs, "may_discard_result", keep)
-    drop(window, photo)
+    window.enhance()
     assert not window.close()
-    assert len(asked) == 2
+    window.remove(window.session.documents[0])
+    assert len(asked) == 3
     assert window.session.result is result
+
+
+def test_a_result_stays_while_another_picture_is_shown(
+    window: MainWindow, qtbot: QtBot, photo: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.png"
+    Image.fromarray(picture_pixels(20, 30, seed=1)).save(second)
+    open_photo(window, qtbot, photo)
+    run(window, qtbot)
+    result = window.session.result
+    open_photo(window, qtbot, second)
+    assert window.session.result is None
+    assert not window.canvas.has_result
+    assert not window.panel.save_button.isEnabled()
+    first = window.session.documents[0]
+    item = window.history.list.visualItemRect(window.history.list.item(0))
+    with qtbot.waitSignal(window.session.shown, timeout=RUN_MS):
+        qtbot.mouseClick(window.history.list.viewport(), LEFT, pos=item.center())
+    assert window.session.current is first
+    assert window.session.result is result
+    assert window.canvas.has_result
+    assert window.panel.save_button.isEnabled()
+    assert photo.name in window.windowTitle()
 
 
 @pytest.mark.parametrize("replace", [True, False])
@@ -274,7 +314,7 @@ def test_a_crash_is_told_with_details_and_the_next_run_works(
         raise RuntimeError("a bug")
 
     with monkeypatch.context() as patch:
-        patch.setattr(enhance_jobs.WarmEngine, "get", broken)
+        patch.setattr(WarmEngine, "get", broken)
         with qtbot.waitSignal(window.session.crashed, timeout=RUN_MS) as crash:
             window.enhance()
     assert "a bug" in window.message.text
@@ -320,3 +360,42 @@ def test_drag_over_the_window_invites_pictures_only(window: MainWindow) -> None:
     text.setText("words")
     assert drag_in(window, file)
     assert not drag_in(window, text)
+
+
+def test_a_run_is_seen_again_when_its_picture_is_shown_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, photo: Path
+) -> None:
+    large = tmp_path / "large.png"
+    Image.fromarray(picture_pixels(300, 200)).save(large)
+    open_photo(window, qtbot, large)
+    settings = replace(window.run_settings(), tiles=TileSizes(64, 64))
+    first = window.session.documents[0]
+    window.session.enhance(settings)
+    qtbot.waitUntil(lambda: first.tiles_done > 1, timeout=RUN_MS)
+    open_photo(window, qtbot, photo)
+    assert window.canvas.scene.after is None
+    window.session.pause()
+    window.session.show_document(first)
+    assert window.canvas.scene.after is first.after
+    assert not window.canvas.has_result
+    done = QRegion()
+    for area in first.finished:
+        done += QRegion(area.left, area.top, area.width, area.height)
+    assert not done.isEmpty()
+    assert window.canvas.scene.unfinished == QRegion(0, 0, 1200, 800) - done
+    window.session.resume()
+    with qtbot.waitSignal(window.session.completed, timeout=RUN_MS):
+        pass
+    assert window.canvas.has_result
+
+
+def test_the_last_picture_leaves_an_empty_window(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
+    open_photo(window, qtbot, photo)
+    window.actions_["close_picture"].trigger()
+    assert window.session.documents == ()
+    assert window.drop_hint.isVisible()
+    assert not window.history.isVisible()
+    assert window.windowTitle() == "SR Desktop"
+    assert not window.panel.enhance_button.isEnabled()
+    open_photo(window, qtbot, photo)
+    assert not window.drop_hint.isVisible()

@@ -45,7 +45,8 @@ def fake_torchvision(folder: Path, source: str, library: bool) -> Path:
 @needs_torchvision
 def test_torchvision_imports_here():
     code = """
-from training.torchvision_shim import declare_missing_operators, import_torchvision
+from engine.torchvision_operators import declare_missing_operators
+from training.torchvision_shim import import_torchvision
 assert import_torchvision() is import_torchvision()
 declare_missing_operators()
 import torch, torchvision.models
@@ -63,6 +64,7 @@ def test_where_the_library_loads_nothing_is_declared(tmp_path):
 import sys
 sys.path.insert(0, sys.argv[1])
 import torch
+from engine import torchvision_operators
 from training import torchvision_shim
 
 libraries = []
@@ -73,8 +75,8 @@ def load(path):
 
 torch.ops.load_library = load
 torchvision_shim.import_torchvision()
-torchvision_shim.declare_missing_operators()
-print(len(torchvision_shim._declared))
+torchvision_operators.declare_missing_operators()
+print(len(torchvision_operators._declared))
 """
     folder = fake_torchvision(tmp_path, "", library=True)
     assert run(code, folder) == [str(folder / "torchvision" / "_C.so"), "0"]
@@ -85,8 +87,9 @@ def test_where_the_library_does_not_load_both_operators_are_declared_before_the_
     code = """
 import sys
 sys.path.insert(0, sys.argv[1])
+from engine import torchvision_operators
 from training import torchvision_shim
-print(*torchvision_shim.import_torchvision().FOUND, len(torchvision_shim._declared))
+print(*torchvision_shim.import_torchvision().FOUND, len(torchvision_operators._declared))
 """
     source = "import torch\nFOUND = [hasattr(torch.ops.torchvision, name) for name in ('nms', 'qnms')]\n"
     assert run(code, fake_torchvision(tmp_path, source, library=True)) == ["True True 1"]

@@ -1,291 +1,261 @@
-"""The canvas: the original and the result in one place, with a divider between them."""
+"""The canvas: what can be shown on it."""
 
-from enum import Enum
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QWidget
 
+from engine.pictures import Picture
 from engine.tiles import Rect
-from sr_desktop.display import Display, Pyramid
-from sr_desktop.views.canvas import drawing
-from sr_desktop.views.canvas.transform import LARGEST, SMALLEST, ViewTransform
-from sr_desktop.views.theme import current_theme
+from sr_desktop.display import Display, Layer, Pyramid, TileSource
+from sr_desktop.views.canvas.compare_view import MOST_PANES
+from sr_desktop.views.canvas.scene import ComparePane, Preview, View
+from sr_desktop.views.canvas.stacks import INVENTED_COLOURS, MASK_COLOURS
+from sr_desktop.views.canvas.stage import Stage
+from sr_desktop.views.canvas.transform import ViewTransform
 
-WHEEL_STEP = 1.25
-"""One notch of the wheel, or one press of + or -, enlarges by so much."""
+Pixels = NDArray[np.uint8]
 
-GRAB_PX = 12
-"""So near to the divider the mouse takes hold of it."""
-
-KEY_STEP = 0.02
-"""Part of the width that an arrow key moves the divider by."""
-
-FIRST_PX = 384
-"""Side of the part that a run begins with, in pixels of the original: it is there after a second or two."""
-
-VEIL = 110
-"""Opacity, of 255, of what lies over the parts that a run has not finished."""
+MASK_TOOLS = (None, "brush", "erase")
 
 
-class _Drag(Enum):
-    NONE = "none"
-    PAN = "pan"
-    DIVIDER = "divider"
+class Canvas(Stage):
+    """Shows an original, a result that is growing, both in one of the views, or a comparison of a region.
 
-
-class Canvas(QWidget):
-    """Shows an original, a result that is growing, or both with a divider.
-
-    zoom_changed(percent): of the result's pixels where there is one, else of the original's; 100 is one
-        picture pixel on one pixel of the screen.
-    open_asked(): double click.
+    Signals: see `Stage` and `Viewport`.
     """
-
-    zoom_changed = Signal(float)
-    open_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(320, 240)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Picture")
-        self._before: Pyramid | None = None
-        self._after: Pyramid | None = None
-        self._complete = False
-        self._unfinished = QRegion()  # in pixels of the result
-        self._view: ViewTransform | None = None
-        self._fitting = True
-        self._divider = 0.5
-        self._drag = _Drag.NONE
-        self._last = QPointF()
+        self._view_before: tuple[View, ViewTransform | None, bool] | None = None  # before the comparison
+        self.setAccessibleName(self.tr("Picture"))
+        self._describe()
 
-    # --- what is shown ---------------------------------------------------------------------------------
+    # --- pictures ----------------------------------------------------------------------------------------
 
     def show_original(self, before: Pyramid) -> None:
-        """A new picture, fitted into the view; there is no result yet."""
-        self._before, self._after, self._complete = before, None, False
-        self._view = ViewTransform(before.width, before.height, self.width(), self.height())
-        self.fit()
+        """A new picture, fitted into the view; there is no result yet, nor anything else."""
+        self.clear()
+        self.scene.before = before
+        self.look_at(before.width, before.height)
+        self._describe()
+
+    def clear(self) -> None:
+        """No picture is open any more."""
+        self.clear_comparison()
+        self._replace(before=None, after=None)
+        self.scene.titles, self.scene.complete = None, False
+        self.clear_preview()
+        self.set_mask(None)
+        self.set_invented(None)
+        self.look_from(None, fitting=True)
+        self._describe()
+
+    def show_pictures(self, first: Pyramid, second: Pyramid, first_title: str, second_title: str) -> None:
+        """Any two pictures, under their own titles; the second one is fitted into the place of the first."""
+        self.show_original(first)
+        self._replace(before=first, after=second)
+        self.scene.titles = (first_title, second_title)
+        self.complete_result()
 
     def begin_result(self, after: Pyramid) -> None:
-        """A run has begun: `after` is the enlarged original, into which `paste` puts what is finished."""
-        self._after, self._complete = after, False
-        self._unfinished = QRegion(0, 0, after.width, after.height)
-        self._changed()
+        """A run has begun, whose finished parts will be in `after`."""
+        self.clear_preview()
+        self.set_invented(None)
+        self._replace(before=self.scene.before, after=after)
+        self.scene.complete = False
+        self.scene.unfinished = QRegion(0, 0, after.width, after.height)
+        self.place_again()
+        self._describe()
 
-    def paste(self, area: Rect, parts: tuple[Display, ...]) -> None:
-        """A finished tile: see `Pyramid.paste`. Redraws only what it covers."""
-        if self._after is None or self._view is None:
+    def paste(self, area: Rect, parts: tuple[Display, ...] = ()) -> None:
+        """A part of the result is finished, in pixels of the result. Redraws only what it covers.
+
+        parts: see `Pyramid.paste`. None where the thread of the run has pasted it already.
+        """
+        after = self.scene.after
+        if after is None or self.view is None:
             return
-        self._after.paste(parts, area.left, area.top)
-        pasted = QRect(area.left, area.top, area.width, area.height)
-        self._unfinished -= QRegion(pasted)
-        self.update(self._on_screen(pasted).adjusted(-1, -1, 1, 1))
+        if parts:
+            after.paste(parts, area.left, area.top)
+        self.scene.unfinished -= QRegion(QRect(area.left, area.top, area.width, area.height))
+        self.loader.changed(after, area)
+        self.update_source_area(area, (after.width, after.height))
 
     def complete_result(self) -> None:
-        """The run is done: from now on the divider shows both."""
-        self._complete, self._divider = True, 0.5
-        self._changed()
+        """The run is done: from now on both can be compared."""
+        self.scene.complete, self.scene.divider = True, 0.5
+        self.scene.unfinished = QRegion()
+        after = self.scene.after
+        if after is not None:  # the last steps of a run may change what has been pasted
+            self.loader.changed(after, Rect(0, 0, after.width, after.height))
+        self.place_again()
+        self._describe()
 
     def drop_result(self) -> None:
         """Back to the original alone."""
-        self._after, self._complete = None, False
-        self._changed()
+        self._replace(before=self.scene.before, after=None)
+        self.scene.complete, self.scene.titles = False, None
+        self.set_invented(None)
+        self.place_again()
+        self._describe()
 
     @property
     def has_result(self) -> bool:
-        return self._complete
+        return self.scene.complete
 
-    @property
-    def divider(self) -> float:
-        """Where the divider is, as a part in [0, 1] of the width of what is seen of the picture."""
-        return self._divider
+    # --- views -------------------------------------------------------------------------------------------
 
-    @property
-    def view(self) -> ViewTransform | None:
-        return self._view
-
-    @property
-    def in_the_middle(self) -> Rect | None:
-        """What the user most likely looks at, in pixels of the original: there a run begins."""
-        return None if self._view is None else self._view.middle(FIRST_PX)
-
-    # --- zoom ------------------------------------------------------------------------------------------
-
-    @property
-    def zoom_percent(self) -> float:
-        if self._view is None:
-            return 100.0
-        return 100 * self._view.scale * self.devicePixelRatioF() / self._pixels_per_pixel()
-
-    def fit(self) -> None:
-        """The whole picture; it stays whole when the window changes its size."""
-        if self._view is not None:
-            self._fitting = True
-            self._view = self._view.resized(self.width(), self.height()).fitted()
-            self._changed()
-
-    def zoom_to(self, percent: float, at: QPointF | None = None) -> None:
-        """Zoom with the picture's point at `at` (default: the middle of the view) staying where it is."""
-        if self._view is None:
+    def set_view_mode(self, mode: View) -> None:
+        """COMPARE shows panes once there are any, see `show_comparison`; leaving it ends the comparison."""
+        if mode is View.COMPARE or mode is self.view_mode:
             return
-        point = at if at is not None else QPointF(self.width() / 2, self.height() / 2)
-        bounded = min(max(percent, 100 * SMALLEST), 100 * LARGEST)
-        scale = bounded / 100 * self._pixels_per_pixel() / self.devicePixelRatioF()
-        self._fitting = False
-        self._view = self._view.zoomed(scale, point.x(), point.y())
-        self._changed()
+        self.clear_comparison()
+        if mode is not self.view_mode:
+            self._set_mode(mode)
+            self.place_again()
 
-    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
-        self.zoom_to(self.zoom_percent * factor, at)
+    def show_comparison(self, panes: Sequence[ComparePane], area: Rect | None) -> None:
+        """Panes beside each other, all of the same part of the original; None: of the whole.
 
-    def _pixels_per_pixel(self) -> float:
-        """Pixels of the result on one of the original, in each direction."""
-        if self._after is None or self._before is None:
-            return 1.0
-        return self._after.width / self._before.width
+        Raises ValueError unless there are one to four, with ids of their own.
+        """
+        if not 1 <= len(panes) <= MOST_PANES or len({pane.id for pane in panes}) < len(panes):
+            raise ValueError(
+                f"one to {MOST_PANES} panes with different ids, not {[pane.id for pane in panes]}"
+            )
+        if self._view_before is None:
+            self._view_before = (self.view_mode, self.view, self.fitting)
+        self.scene.panes, self.scene.area, self.scene.current = list(panes), area, 0
+        self._set_mode(View.COMPARE)
+        before = self.scene.before
+        if area is not None:
+            self.look_at(area.width, area.height)
+        elif before is not None:
+            self.look_at(before.width, before.height)
+        self._describe()
 
-    def _on_screen(self, area: QRect) -> QRect:
-        """Where an area of the result is drawn; areas that touch each other do so here as well."""
-        assert self._view is not None
-        ratio = self._view.scale / self._pixels_per_pixel()
-        left, right = (round(self._view.left + x * ratio) for x in (area.left(), area.left() + area.width()))
-        top, bottom = (round(self._view.top + y * ratio) for y in (area.top(), area.top() + area.height()))
-        return QRect(left, top, right - left, bottom - top)
+    def update_pane(self, pane_id: str, pyramid: Pyramid | None = None, state: str = "") -> None:
+        """What a pane shows now: a picture, or what is to be said instead. Unknown ids change nothing."""
+        for pane in self.scene.panes:
+            if pane.id == pane_id:
+                percent = self.zoom_percent
+                pane.pyramid, pane.state = pyramid, state
+                if self.zoom_percent != percent:
+                    self.zoom_changed.emit(self.zoom_percent)
+                self.update()
 
-    def _changed(self) -> None:
-        self.zoom_changed.emit(self.zoom_percent)
+    def clear_comparison(self) -> None:
+        """Back to the view that was there before."""
+        if self._view_before is None:
+            return
+        mode, view, fitting = self._view_before
+        self._view_before = None
+        for pane in self.scene.panes:
+            self._forget(pane.pyramid)
+        self.scene.panes, self.scene.area = [], None
+        self._set_mode(mode)
+        self.look_from(view, fitting=fitting)
+        self._describe()
+
+    # --- over the picture --------------------------------------------------------------------------------
+
+    def show_preview(self, area: Rect, picture: Pyramid | Pixels) -> None:
+        """Lay an enhanced part over the picture, in a thin frame.
+
+        area: in pixels of the original. picture: made in a worker's thread, or small, (H, W, 3) uint8 sRGB.
+        """
+        self.clear_preview()
+        pyramid = picture if isinstance(picture, Pyramid) else Pyramid.of(Picture(picture))
+        self.scene.preview = Preview(area, pyramid)
         self.update()
 
-    # --- Qt's events -----------------------------------------------------------------------------------
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = current_theme()
-        painter.fillRect(self.rect(), drawing.colour(theme.canvas))
-        if self._before is None or self._view is None:
-            return
-        shown = QRectF(self._view.left, self._view.top, self._view.shown_width, self._view.shown_height)
-        everything = QRectF(self.rect())
-        smooth = self.zoom_percent <= 400
-        if self._after is None:
-            drawing.draw_picture(painter, self._before, shown, everything, smooth)
-            drawing.draw_label(painter, shown, everything, _label("Original", self._before), left=True)
-        elif not self._complete:
-            drawing.draw_picture(painter, self._after, shown, everything, smooth)
-            veil = drawing.colour(theme.canvas, VEIL)
-            for area in self._unfinished:  # type: ignore[attr-defined]  # iterable, but not in the stubs
-                painter.fillRect(self._on_screen(area), veil)
-        else:
-            x = self._divider_x()
-            left, right = QRectF(everything), QRectF(everything)
-            left.setRight(x)
-            right.setLeft(x)
-            drawing.draw_picture(painter, self._before, shown, left, smooth)
-            drawing.draw_picture(painter, self._after, shown, right, smooth)
-            drawing.draw_label(painter, shown, left, _label("Before", self._before), left=True)
-            drawing.draw_label(painter, shown, right, _label("After", self._after), left=False)
-            drawing.draw_divider(painter, x, shown.intersected(everything))
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        if self._view is None:
-            return
-        if self._fitting:
-            self.fit()
-        else:
-            self._view = self._view.resized(self.width(), self.height())
-            self._changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+    def clear_preview(self) -> None:
+        if self.scene.preview is not None:
+            self._forget(self.scene.preview.pyramid)
+            self.scene.preview = None
             self.update()
-        super().changeEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
-        if notches:
-            self.zoom_by(WHEEL_STEP**notches, event.position())
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._view is None or event.button() not in (
-            Qt.MouseButton.LeftButton,
-            Qt.MouseButton.MiddleButton,
-        ):
-            return
-        on_divider = event.button() == Qt.MouseButton.LeftButton and self._is_on_divider(event.position())
-        self._drag = _Drag.DIVIDER if on_divider else _Drag.PAN
-        self._last = event.position()
-        self._set_cursor(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._view is not None and self._drag is _Drag.PAN:
-            moved = event.position() - self._last
-            self._view = self._view.panned(moved.x(), moved.y())
-            self._fitting = False
-            self.update()
-        elif self._view is not None and self._drag is _Drag.DIVIDER:
-            left, width = self._view.visible_x
-            self.move_divider((event.position().x() - left) / width)
-        self._last = event.position()
-        self._set_cursor(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._drag = _Drag.NONE
-        self._set_cursor(event.position())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self._is_on_divider(event.position()):
-            self.open_asked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left.value: -KEY_STEP, Qt.Key.Key_Right.value: KEY_STEP}
-        step = steps.get(event.key())
-        if step is None or not self._complete:
-            super().keyPressEvent(event)
-        else:
-            self.move_divider(self._divider + step)
-
-    def sizeHint(self) -> QSize:
-        return QSize(960, 640)
-
-    # --- the divider -----------------------------------------------------------------------------------
-
-    def move_divider(self, share: float) -> None:
-        """To a part of the width of what is seen of the picture; kept within [0, 1]."""
-        self._divider = min(max(share, 0.0), 1.0)
+    def set_invented(self, values: Pixels | None) -> None:
+        """The map of invented detail, (H, W) uint8 of the original's size; None: there is none."""
+        self._forget(self.scene.invented)
+        self.scene.invented = None if values is None else Layer(values, INVENTED_COLOURS)
         self.update()
 
-    def _divider_x(self) -> float:
-        """On the screen. It stays where it is while the picture moves below it."""
-        assert self._view is not None
-        left, width = self._view.visible_x
-        return left + self._divider * width
+    def set_invented_opacity(self, opacity: float) -> None:
+        """In [0, 1]."""
+        self.scene.invented_opacity = min(max(opacity, 0.0), 1.0)
+        self.update()
 
-    def _is_on_divider(self, point: QPointF) -> bool:
-        return self._complete and self._view is not None and abs(point.x() - self._divider_x()) <= GRAB_PX
+    def set_invented_visible(self, visible: bool) -> None:
+        self.scene.invented_shown = visible
+        self.update()
 
-    def _set_cursor(self, point: QPointF) -> None:
-        if self._view is None:
-            self.unsetCursor()
-        elif self._drag is _Drag.PAN:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self._drag is _Drag.DIVIDER or self._is_on_divider(point):
-            self.setCursor(Qt.CursorShape.SplitHCursor)
+    def set_mask(self, values: Pixels | None) -> None:
+        """Marks on the original, (H, W) uint8 of its size, 0 unmarked. The array is watched, not copied."""
+        self._forget(self.scene.mask)
+        self.scene.mask = None if values is None else Layer(values, MASK_COLOURS)
+        self.update()
+
+    def update_mask(self, area: Rect) -> None:
+        """The mask's values have changed in this area, in pixels of the original."""
+        mask = self.scene.mask
+        if mask is not None:
+            mask.changed(area)
+            self.loader.changed(mask, area)
+            self.update_source_area(area, (mask.width, mask.height))
+
+    def set_mask_tool(self, tool: str | None, radius_px: float = 0.0) -> None:
+        """What the left button does: draw or erase with a round brush of this radius, in pixels of the
+        original, or None: as usual. Raises ValueError for other tools."""
+        if tool not in MASK_TOOLS:
+            raise ValueError(f"a mask tool is one of {MASK_TOOLS}, not {tool!r}")
+        self.mask_tool, self._brush_radius_px = tool, radius_px
+        self.scene.marking = tool is not None
+        self.show_brush(self.scene.brush[0] if self.scene.brush and tool else None)
+        self.update()
+
+    def set_screen_profile(self, profile: bytes | None) -> None:
+        """The ICC profile of the screen; None, or one that cannot be used: it is taken for sRGB."""
+        self.loader.set_screen(profile)
+        self.update()
+
+    # --- the rest ----------------------------------------------------------------------------------------
+
+    def _set_mode(self, mode: View) -> None:
+        if mode is not self._mode:
+            self._mode = mode
+            self.scene.flipped = False
+            self.view_mode_changed.emit(mode)
+
+    def _replace(self, before: Pyramid | None, after: Pyramid | None) -> None:
+        for old, new in ((self.scene.before, before), (self.scene.after, after)):
+            if old is not new:
+                self._forget(old)
+        self.scene.before, self.scene.after = before, after
+
+    def _forget(self, source: TileSource | None) -> None:
+        if source is not None:
+            self.loader.forget(source)
+
+    def _describe(self) -> None:
+        """For those who do not see it."""
+        scene = self.scene
+        if scene.before is None:
+            text = self.tr("No picture is open.")
+        elif self.comparing:
+            titles = ", ".join(pane.title for pane in scene.panes)
+            text = self.tr("Compared: {titles}. Tab goes on to the next, Enter takes it.").format(
+                titles=titles
+            )
+        elif scene.two:
+            first, second = scene.title(after=False), scene.title(after=True)
+            text = self.tr("{first}, {second}. Shift and the arrow keys move the divider.").format(
+                first=first, second=second
+            )
         else:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-
-
-def _label(word: str, picture: Pyramid) -> str:
-    return f"{word} · {picture.width} × {picture.height}"
+            text = scene.title(after=False)
+        self.setAccessibleDescription(text)

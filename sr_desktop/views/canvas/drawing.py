@@ -1,14 +1,15 @@
 """What the canvas is drawn with."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from math import ceil, floor
 
-from sr_desktop.display import Pyramid
-from sr_desktop.qimage import as_qimage
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
 LABEL_PAD_X, LABEL_HEIGHT, LABEL_INSET = 9.0, 22.0, 12.0
 HANDLE_RADIUS = 15.0
 CHECKER_PX = 8
+GRID_COLOUR = QColor(128, 128, 128, 110)
+LEGEND_BAR = 72.0
 
 
 def colour(name: str, alpha: int = 255) -> QColor:
@@ -16,33 +17,6 @@ def colour(name: str, alpha: int = 255) -> QColor:
     made = QColor(name)
     made.setAlpha(alpha)
     return made
-
-
-def draw_picture(painter: QPainter, pyramid: Pyramid, shown: QRectF, clip: QRectF, smooth: bool) -> None:
-    """Draw the part of `shown`, where the whole picture would be, that lies in `clip`."""
-    target = shown.intersected(clip)
-    if target.isEmpty():
-        return
-    device_scale = shown.width() / pyramid.width * painter.device().devicePixelRatioF()
-    level = pyramid.level_for(device_scale)
-    height, width = level.shape[:2]
-    x_ratio, y_ratio = width / shown.width(), height / shown.height()
-    source = QRectF(
-        (target.left() - shown.left()) * x_ratio,
-        (target.top() - shown.top()) * y_ratio,
-        target.width() * x_ratio,
-        target.height() * y_ratio,
-    )
-    # Only the part that is seen: QPainter counts in 16 bits, and a result may be wider than that.
-    part = source.toAlignedRect().adjusted(-1, -1, 1, 1).intersected(QRect(0, 0, width, height))
-    source.translate(-part.topLeft())
-    rows, columns = slice(part.top(), part.bottom() + 1), slice(part.left(), part.right() + 1)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    if not pyramid.opaque:
-        _draw_checkers(painter, target)
-    painter.drawImage(target, as_qimage(level[rows, columns], pyramid.opaque), source)
-    painter.restore()
 
 
 def draw_label(painter: QPainter, shown: QRectF, clip: QRectF, text: str, *, left: bool) -> None:
@@ -88,7 +62,7 @@ def draw_divider(painter: QPainter, x: float, visible: QRectF) -> None:
     painter.restore()
 
 
-def _draw_checkers(painter: QPainter, area: QRectF) -> None:
+def draw_checkers(painter: QPainter, area: QRectF) -> None:
     """Grey squares behind a picture that lets them through."""
     square = QImage(2 * CHECKER_PX, 2 * CHECKER_PX, QImage.Format.Format_RGB32)
     square.fill(QColor("#c8c8c8"))
@@ -97,3 +71,78 @@ def _draw_checkers(painter: QPainter, area: QRectF) -> None:
             squares.fillRect(at, at, CHECKER_PX, CHECKER_PX, QColor("#a8a8a8"))
     painter.setBrushOrigin(area.topLeft())
     painter.fillRect(area, QBrush(square))
+
+
+def draw_grid(painter: QPainter, bounds: QRect, left: float, top: float, width: float, height: float) -> None:
+    """Lines of one pixel between cells of so many pixels, of which the first begins at (left, top)."""
+    for column in range(floor((bounds.left() - left) / width), ceil((bounds.right() - left) / width) + 1):
+        painter.fillRect(floor(left + column * width + 0.5), bounds.top(), 1, bounds.height(), GRID_COLOUR)
+    for row in range(floor((bounds.top() - top) / height), ceil((bounds.bottom() - top) / height) + 1):
+        painter.fillRect(bounds.left(), floor(top + row * height + 0.5), bounds.width(), 1, GRID_COLOUR)
+
+
+def draw_frame(painter: QPainter, area: QRectF, name: str, width: float) -> None:
+    """A frame within an area, in a colour of the theme."""
+    painter.save()
+    painter.setPen(QPen(QColor(name), width, j=Qt.PenJoinStyle.MiterJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = width / 2
+    painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
+    painter.restore()
+
+
+def draw_note(painter: QPainter, clip: QRectF, text: str) -> None:
+    """White text on dark in the middle of an area, over several lines where it must be."""
+    painter.save()
+    room = clip.adjusted(LABEL_INSET, LABEL_INSET, -LABEL_INSET, -LABEL_INSET)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    needed = painter.boundingRect(room, flags, text)
+    pill = needed.adjusted(-LABEL_PAD_X, -6, LABEL_PAD_X, 6)
+    painter.setClipRect(clip)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 170))
+    painter.drawRoundedRect(pill, 8, 8)
+    painter.setPen(QColor("white"))
+    painter.drawText(room, flags, text)
+    painter.restore()
+
+
+def draw_legend(painter: QPainter, visible: QRectF, low: str, high: str, colours: list[QColor]) -> None:
+    """What the colours of a map mean, in the lower left corner; nothing where it does not fit."""
+    painter.save()
+    font = painter.font()
+    font.setPixelSize(11)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    first, last = metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)
+    width = first + last + LEGEND_BAR + 4 * LABEL_PAD_X
+    if visible.width() > width + 2 * LABEL_INSET and visible.height() > 3 * LABEL_HEIGHT:
+        left, top = visible.left() + LABEL_INSET, visible.bottom() - LABEL_INSET - LABEL_HEIGHT
+        pill = QRectF(left, top, width, LABEL_HEIGHT)
+        bar = QRectF(left + first + 2 * LABEL_PAD_X, top + 7, LEGEND_BAR, LABEL_HEIGHT - 14)
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        for number, colour in enumerate(colours):
+            gradient.setColorAt(number / (len(colours) - 1), colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 170))
+        painter.drawRoundedRect(pill, LABEL_HEIGHT / 2, LABEL_HEIGHT / 2)
+        painter.setBrush(gradient)
+        painter.drawRoundedRect(bar, 3, 3)
+        painter.setPen(QColor("white"))
+        inner = pill.adjusted(LABEL_PAD_X, 0, -LABEL_PAD_X, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, low)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, high)
+    painter.restore()
+
+
+def draw_brush(painter: QPainter, at: QPointF, radius: float) -> None:
+    """The circle that a brush will mark, seen on light and dark."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, colour in ((3.0, QColor(0, 0, 0, 150)), (1.5, QColor("white"))):
+        painter.setPen(QPen(colour, width))
+        painter.drawEllipse(at, radius, radius)
+    painter.restore()

@@ -42,6 +42,28 @@ class ViewTransform:
         left = max(self.left, 0.0)
         return left, max(1.0, min(self.left + self.shown_width, self.view_width) - left)
 
+    def to_picture(self, x: float, y: float) -> tuple[float, float]:
+        """The picture's point under a point of the screen; it may lie outside the picture."""
+        return (x - self.left) / self.scale, (y - self.top) / self.scale
+
+    def around(self, x: float, y: float, side_px: int) -> Rect | None:
+        """A square of the picture around a point of the screen, moved and cut to lie within the picture.
+
+        None where the point is not on the picture.
+        """
+        at_x, at_y = self.to_picture(x, y)
+        if not (0 <= at_x < self.width and 0 <= at_y < self.height):
+            return None
+        width, height = min(side_px, self.width), min(side_px, self.height)
+        left = min(max(0, floor(at_x) - width // 2), self.width - width)
+        top = min(max(0, floor(at_y) - height // 2), self.height - height)
+        return Rect(left, top, width, height)
+
+    @property
+    def visible(self) -> Rect:
+        """What is seen, in whole pixels of the picture, at least one."""
+        return self.middle(max(self.width, self.height))
+
     def middle(self, most_px: int) -> Rect:
         """What is seen in the middle of the view, at most so many pixels of the picture a side."""
         left, width = _seen(self.left, self.width, self.scale, self.view_width, most_px)

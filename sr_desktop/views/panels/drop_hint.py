@@ -1,12 +1,13 @@
-"""What the empty canvas says: drop a photograph, open one, or try the sample."""
+"""What the empty canvas says: what to do, in three lines, and the sample for a first try."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sr_desktop.views.canvas.drawing import colour
-from sr_desktop.views.panels.labels import muted
+from sr_desktop.views.panels.labels import muted, with_role
 from sr_desktop.views.theme import current_theme
+
+INVITING_ALPHA = 28
 
 
 class DropHint(QWidget):
@@ -21,22 +22,30 @@ class DropHint(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._inviting = False
-        title = muted("Drop a photograph here")
-        title.setProperty("role", "title")
-        hint = muted("or paste one with Ctrl+V. It stays on this computer.")
-        self.open_button = QPushButton("Open…")
-        self.sample_button = QPushButton("Try the sample")
+        lines: tuple[QLabel, ...] = (
+            with_role(self.tr("Drop photographs here"), "title"),
+            muted(self.tr("or paste one with Ctrl+V. Then press Enhance, and save what you like.")),
+            muted(self.tr("Everything stays on this computer.")),
+        )
+        self.open_button = QPushButton(self.tr("Open…"))
+        self.open_button.setToolTip(self.tr("Open photographs (Ctrl+O)"))
+        self.sample_button = QPushButton(self.tr("Try the sample"))
+        self.sample_button.setToolTip(self.tr("Open the photograph that comes with the program"))
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch()
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
-        layout.setSpacing(12)
+        layout.setContentsMargins(28, 28, 28, 28)
+        layout.setSpacing(8)
         layout.addStretch()
-        layout.addWidget(title, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(hint, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(8)
+        for line in lines:
+            line.setWordWrap(True)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(line)
+        layout.addSpacing(12)
         layout.addLayout(buttons)
         layout.addStretch()
         self.open_button.clicked.connect(self.open_asked)
@@ -52,8 +61,10 @@ class DropHint(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(12.5, 12.5, -12.5, -12.5)
-        pen = QPen(colour(theme.accent if self._inviting else theme.disabled), 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+        edge = QColor(theme.accent if self._inviting else theme.disabled)
+        painter.setPen(QPen(edge, 1.5, Qt.PenStyle.DashLine))
         if self._inviting:
-            painter.setBrush(colour(theme.accent, 28))
+            ground = QColor(theme.accent)
+            ground.setAlpha(INVITING_ALPHA)
+            painter.setBrush(ground)
         painter.drawRoundedRect(frame, 12, 12)

@@ -1,8 +1,10 @@
 """One sentence above the canvas, until it is closed or something else happens."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from PySide6.QtGui import QGuiApplication  # isort: skip
+from sr_desktop.views.icons import icon
 
 
 class MessageBar(QFrame):
@@ -13,14 +15,18 @@ class MessageBar(QFrame):
         self.setObjectName("messageBar")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 8, 8)
+        layout.setSpacing(8)
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._copy = QPushButton("Copy details")
-        self._close = QPushButton("✕")
+        self._copy = QPushButton(self.tr("Copy details"))
+        self._close = QPushButton()
+        self._close.setIcon(icon("close"))
+        self._close.setIconSize(QSize(16, 16))
         for button in (self._copy, self._close):
             button.setProperty("role", "strip")
-        self._close.setAccessibleName("Close message")
+        self._close.setAccessibleName(self.tr("Close message"))
+        self._close.setToolTip(self.tr("Close message"))
         layout.addWidget(self._text, 1)
         layout.addWidget(self._copy)
         layout.addWidget(self._close)
@@ -46,11 +52,13 @@ class MessageBar(QFrame):
         self._details = details
         self._copy.setVisible(bool(details))
         self._text.setText(text)
+        self.setAccessibleName(text)
         self.style().unpolish(self)  # the style sheet looks at `kind`
         self.style().polish(self)
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
         self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

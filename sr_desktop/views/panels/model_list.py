@@ -2,63 +2,79 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QButtonGroup,
-    QFrame,
-    QLabel,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
-from engine.card import ModelCard
+from engine.card import Model, ModelCard
+from sr_desktop.models import is_users_own, may_be_model
+from sr_desktop.thumbnails import thumbnail_of
+from sr_desktop.views.incoming import read_mime
 from sr_desktop.views.panels.labels import muted
+from sr_desktop.views.panels.model_row import ModelRow, read_thumbnail
 
-TEXT_INDENT_PX = 22
-"""The style sheet's indicator of a radio button and the space behind it: sentences begin below the names."""
+MOST_ROWS = 6
+"""More scroll within the list, so that what stands below it stays near."""
+
+GAP_PX = 4
 
 
 class ModelList(QWidget):
-    """The name of each model and its sentence; what it was measured to do is in the tool tip.
+    """Each model with a picture, its name, its size and its sentence; the chosen one is framed. What it was
+    measured to do is in the tool tip. Weight files can be dropped here.
 
     chosen(str): the user wants the model with this id.
+    details_asked(str), remove_asked(str): of the model with this id. add_asked(): a model that is not here.
+    models_dropped(list of Path): files that may become models.
     """
 
     chosen = Signal(str)
+    details_asked = Signal(str)
+    remove_asked = Signal(str)
+    add_asked = Signal()
+    models_dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(True)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
         self._group = QButtonGroup(self)
-        self._rows: dict[str, _Row] = {}
-        self._add("", _Row(_name_label("…"), ""))
+        self._rows: dict[str, ModelRow] = {}
+        self._shown: QWidget = muted("…")
+        self._layout.addWidget(self._shown)
 
     @property
     def buttons(self) -> list[QAbstractButton]:
         """One for each model, in the order shown; none where there is no choice."""
         return self._group.buttons()
 
-    def show_models(self, cards: Sequence[ModelCard], chosen_id: str) -> None:
-        """All models, in the order to be shown, and the id of the one in use."""
-        for row in self._rows.values():
-            self._layout.removeWidget(row)
-            row.deleteLater()
-        self._rows = {}
+    def show_models(self, models: Sequence[Model | ModelCard], chosen_id: str) -> None:
+        """All models, in the order to be shown, and the id of the one in use.
+
+        Of a card alone it is not known where it lies: it has no picture and cannot be removed.
+        """
+        focused = next((id_ for id_, row in self._rows.items() if row.title.hasFocus()), None)
+        self._layout.removeWidget(self._shown)
+        self._shown.setParent(None)
+        self._shown.deleteLater()
         self._group.deleteLater()
         self._group = QButtonGroup(self)
-        if len(cards) == 1:  # nothing to choose: no lonely radio button
-            card = cards[0]
-            self._add(card.id, _Row(_name_label(card.name), card.sentence, _figures(card)))
-            return
-        for card in cards:
-            button = self._button(card)
-            self._add(card.id, _Row(button, card.sentence, _figures(card)))
-            button.setChecked(card.id == chosen_id)
+        rows = QWidget()
+        layout = QVBoxLayout(rows)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_PX)
+        self._rows = {}
+        for model in models:
+            row = self._row(model, choice=len(models) > 1)  # one alone: no lonely radio button
+            layout.addWidget(row)
+            self._rows[row.card.id] = row
+            if isinstance(row.title, QRadioButton):
+                row.title.setChecked(row.card.id == chosen_id)
+        self._shown = _Rows(rows) if len(models) > MOST_ROWS else rows
+        self._layout.addWidget(self._shown)
+        if focused in self._rows:
+            self._rows[focused].title.setFocus()
 
     def row(self, model_id: str) -> QWidget:
         """Where the model with this id is shown."""
@@ -68,68 +84,62 @@ class ModelList(QWidget):
         """Whether another model may be chosen now. A single one is shown the same all the time."""
         self.setEnabled(choosing or not self.buttons)
 
-    def _button(self, card: ModelCard) -> QRadioButton:
-        # "&&": one ampersand would make the next letter a shortcut
-        button = QRadioButton(card.name.replace("&", "&&"))
-        button.setAccessibleName(card.name)
-        button.setAccessibleDescription(card.sentence)
-        button.clicked.connect(lambda: self.chosen.emit(card.id))
-        self._group.addButton(button)
-        return button
-
-    def _add(self, model_id: str, row: "_Row") -> None:
-        self._rows[model_id] = row
-        self._layout.addWidget(row)
-
-
-class _Row(QFrame):
-    """One model. `title` is its name: a label, or a radio button, for which the whole row can be clicked."""
-
-    def __init__(self, title: QRadioButton | QLabel, sentence: str, figures: str = "") -> None:
-        super().__init__()
-        self.setObjectName("modelCard")
-        self.setToolTip(figures)
-        self._title = title
-        text = muted(sentence)
-        text.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(3)
-        layout.addWidget(title)
-        layout.addWidget(text)
-        if isinstance(title, QRadioButton):
-            text.setContentsMargins(TEXT_INDENT_PX, 0, 0, 0)
-            title.toggled.connect(self._mark)
-            title.installEventFilter(self)
-            self._mark()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._mark()
+        """A row that arrow keys lead to is brought into sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(self._shown, _Rows):
+            self._shown.ensureWidgetVisible(self._rows[str(watched.property("modelId"))], 0, GAP_PX)
         return super().eventFilter(watched, event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if isinstance(self._title, QRadioButton) and event.button() == Qt.MouseButton.LeftButton and inside:
-            self._title.setFocus()
-            self._title.click()
-        super().mouseReleaseEvent(event)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(may_be_model(path) for path in read_mime(event.mimeData()).files):
+            event.acceptProposedAction()
 
-    def _mark(self) -> None:
-        """Let the style sheet know, which looks at the properties."""
-        assert isinstance(self._title, QRadioButton)
-        self.setProperty("chosen", self._title.isChecked())
-        self.setProperty("focused", self._title.hasFocus())
-        self.style().unpolish(self)
-        self.style().polish(self)
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [path for path in read_mime(event.mimeData()).files if may_be_model(path)]
+        if files:
+            event.acceptProposedAction()
+            self.models_dropped.emit(files)
+
+    def _row(self, model: Model | ModelCard, *, choice: bool) -> ModelRow:
+        card = model.card if isinstance(model, Model) else model
+        picture, own = QImage(), False
+        if isinstance(model, Model):
+            picture, own = read_thumbnail(thumbnail_of(model)), is_users_own(model)
+        row = ModelRow(card, picture, choice=choice, own=own)
+        row.details_asked.connect(self.details_asked)
+        row.remove_asked.connect(self.remove_asked)
+        row.add_asked.connect(self.add_asked)
+        if isinstance(row.title, QRadioButton):
+            row.title.setProperty("modelId", card.id)
+            row.title.installEventFilter(self)
+            row.title.clicked.connect(lambda: self.chosen.emit(card.id))
+            self._group.addButton(row.title)
+        return row
 
 
-def _name_label(name: str) -> QLabel:
-    label = QLabel(name)
-    label.setProperty("role", "name")
-    return label
+class _Rows(QScrollArea):
+    """As high as MOST_ROWS rows, and a half of the next one, which says that there are more."""
 
+    def __init__(self, rows: QWidget) -> None:
+        super().__init__()
+        self._content = rows
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(rows)
+        rows.setObjectName("choices")  # the style sheet keeps it as clear as the panel
 
-def _figures(card: ModelCard) -> str:
-    """What it was measured to do: "Set5 31.69 dB, Set14 28.27 dB"."""
-    return ", ".join(f"{name} {measured.psnr_db:.2f} dB" for name, measured in card.measured.items())
+    def sizeHint(self) -> QSize:
+        rows = self._content
+        width = rows.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        whole = (
+            rows.heightForWidth(max(self.width(), width))
+            if rows.hasHeightForWidth()
+            else rows.sizeHint().height()
+        )
+        layout = rows.layout()
+        count = layout.count() if layout is not None else 1
+        return QSize(width, int(whole * (MOST_ROWS + 0.5) / max(count, MOST_ROWS + 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,42 +1,57 @@
-"""The strip at the bottom: how far a run is, how long it will take, and the way to stop it."""
+"""The strip at the bottom: how far a run is, how long it will take, and the ways to let it rest or end."""
 
-import time
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from sr_desktop.jobs.document import Document, RunState
+from sr_desktop.views.panels.elided_label import ElidedLabel
 from sr_desktop.views.panels.labels import muted
+from sr_desktop.views.run_words import clock, left_text, state_text
+
+__all__ = ["ProgressStrip", "clock"]
+
+LEAST_HEIGHT_PX = 34
+
+WORDS_PX, BAR_PX = 280, 80
+"""The words beside the bar take no more, the bar no less."""
 
 
 class ProgressStrip(QFrame):
-    """cancel_asked(): the button."""
+    """cancel_asked(), pause_asked(), resume_asked(): the buttons. queue_asked(): to see what waits."""
 
     cancel_asked = Signal()
+    pause_asked = Signal()
+    resume_asked = Signal()
+    queue_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("progressStrip")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 2, 8, 2)
-        layout.setSpacing(12)
-        self._state = muted("")
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 2, 8, 2)
+        self._layout.setSpacing(12)
+        self._state = ElidedLabel(WORDS_PX)
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setMinimumWidth(BAR_PX)
+        self._bar.setAccessibleName(self.tr("Progress"))
         self._percent, self._left = muted(""), muted("")
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setProperty("role", "strip")
-        self.cancel_button.setToolTip("Stop the run (Esc)")
+        self.queue_button = self._button(self.tr("Show the queue of pictures"))
+        self.pause_button = self._button(self.tr("Let the queue rest, or go on (Ctrl+Shift+P)"))
+        self.cancel_button = self._button(self.tr("Stop the run (Esc)"))
+        self.cancel_button.setText(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel_asked)
-        layout.addWidget(self._state)
-        layout.addWidget(self._bar, 1)
-        layout.addWidget(self._percent)
-        layout.addWidget(self._left)
-        layout.addWidget(self.cancel_button)
-        self.setFixedHeight(34)
-        self._asked = 0.0
-        self._began: float | None = None
+        self.pause_button.clicked.connect(self._on_pause)
+        self.queue_button.clicked.connect(self.queue_asked)
+        self._layout.addWidget(self._state)
+        self._layout.addWidget(self._bar, 1)
+        for widget in (self._percent, self._left, self.queue_button, self.pause_button, self.cancel_button):
+            self._layout.addWidget(widget)
+        self.setMinimumHeight(LEAST_HEIGHT_PX)
+        self._paused = False
+        self.show_queue(0)
+        self.show_paused(False)
         self.rest("")
 
     @property
@@ -45,59 +60,49 @@ class ProgressStrip(QFrame):
         return self._state.text()
 
     @property
-    def seconds(self) -> float:
-        """Since the run was asked for."""
-        return time.monotonic() - self._asked
-
-    @property
     def share(self) -> float:
         """What the bar shows, in [0, 1]."""
         return self._bar.value() / self._bar.maximum()
 
-    def begin(self, text: str) -> None:
-        """A run has been asked for; nothing is known of its length yet."""
-        self._asked = time.monotonic()
-        self._began = None
-        self._state.setText(text)
-        self._bar.setValue(0)
+    def show_run(self, document: Document, title: str = "") -> None:
+        """The run that is under way. title: of the picture, where it is not the one that is shown."""
+        words = state_text(document)
+        self._state.say(self.tr("{title}: {state}").format(title=title, state=words) if title else words)
+        self._bar.setValue(round(1000 * document.share))
+        self._percent.setText(self.tr("{percent} %").format(percent=int(100 * document.share)))
+        self._left.setText(left_text(document.seconds_left))
         self._set_running(True)
-        self._percent.setText("0 %")
-        self._left.setText("")
+        going = document.state is not RunState.CANCELLING
+        self.cancel_button.setEnabled(going)
+        self.pause_button.setEnabled(going)
 
-    def show_share(self, share: float, tiles_done: int, tiles_total: int) -> None:
-        """A part in [0, 1] of the work is done."""
-        if self._began is None:
-            self._began = time.monotonic()  # loading the engine says nothing about the time that is left
-        self._state.setText(f"{tiles_done} of {tiles_total} tiles")
-        self._bar.setValue(round(1000 * share))
-        self._percent.setText(f"{int(100 * share)} %")
-        self._left.setText(time_left(share, time.monotonic() - self._began))
+    def show_paused(self, paused: bool) -> None:
+        """Whether the queue rests: the button offers the other."""
+        self._paused = paused
+        self.pause_button.setText(self.tr("Resume") if paused else self.tr("Pause"))
 
-    def cancelling(self) -> None:
-        """Asked to stop; the step in work is still being finished."""
-        self._state.setText("Stopping…")
-        self.cancel_button.setEnabled(False)
+    def show_queue(self, count: int) -> None:
+        """How many pictures wait; nothing is said of none."""
+        self.queue_button.setText(self.tr("%n waiting", "pictures in the queue", count))
+        self.queue_button.setVisible(count > 0)
 
     def rest(self, text: str) -> None:
         """Nothing is running; `text` stays to be read."""
-        self._state.setText(text)
+        self._state.say(text)
         self._set_running(False)
 
+    @Slot()
+    def _on_pause(self) -> None:
+        (self.resume_asked if self._paused else self.pause_asked).emit()
+
+    def _button(self, tip: str) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "strip")
+        button.setToolTip(tip)
+        return button
+
     def _set_running(self, running: bool) -> None:
-        for widget in (self._bar, self._percent, self._left, self.cancel_button):
+        for widget in (self._bar, self._percent, self._left, self.pause_button, self.cancel_button):
             widget.setVisible(running)
         self.cancel_button.setEnabled(running)
-
-
-def time_left(share: float, seconds: float) -> str:
-    """ "0:21 left" after `seconds` for a part `share` of the work; empty while it is too early to tell."""
-    if share < 0.03 or seconds < 0.5:
-        return ""
-    return f"{clock(seconds * (1 - share) / share)} left"
-
-
-def clock(seconds: float) -> str:
-    """75 becomes "1:15", 3675 becomes "1:01:15"."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+        self._layout.setStretch(0, 0 if running else 1)

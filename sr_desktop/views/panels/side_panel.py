@@ -1,39 +1,38 @@
-"""The panel at the right: model, size, format, device, and the two buttons."""
+"""The panel at the right: model, strength, size, format, device, and the two buttons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.card import AUTO, ModelCard
-from engine.pictures import FORMATS, OutputFormat
+from engine.card import ModelCard
+from engine.sizes import Request, Size
 from sr_desktop.jobs.enhance import DeviceInfo
-from sr_desktop.views.panels.labels import heading, muted
+from sr_desktop.views.panels.device_choice import DeviceChoice
+from sr_desktop.views.panels.labels import heading
 from sr_desktop.views.panels.model_list import ModelList
+from sr_desktop.views.panels.output_choice import OutputBox, OutputChoice
+from sr_desktop.views.panels.size_choice import SizeChoice
+from sr_desktop.views.panels.strength import Strength
 from sr_desktop.views.panels.upright_scroll import UprightScroll
 
 WIDTH_PX = 292
 EDGE_PX = 16
 
+__all__ = ["OutputChoice", "PanelChoices", "SidePanel"]
+
 
 @dataclass(frozen=True)
-class OutputChoice:
-    """What a result is to be saved as. quality counts for formats that have one."""
+class PanelChoices:
+    """All that can be chosen in the panel, as undo takes it back."""
 
-    format: OutputFormat
+    model_id: str
+    strength: float
+    size: Request
+    format_id: str
     quality: int
+    device: str
 
 
 class SidePanel(QFrame):
@@ -42,17 +41,32 @@ class SidePanel(QFrame):
     enhance_asked(), save_asked(): the buttons.
     model_chosen(str): the id of another model.
     output_changed(): another format or quality.
+    run_changed(): another strength, size or device; a run would now be another one.
+    choices_changed(): any of these.
     """
 
     enhance_asked = Signal()
     save_asked = Signal()
     model_chosen = Signal(str)
     output_changed = Signal()
+    run_changed = Signal()
+    choices_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.models = ModelList()
+        self.strength_box = Strength()
+        self.size_box = SizeChoice()
+        self.output_box = OutputBox()
+        self.device_choice = DeviceChoice()
+        self.format_box, self.quality_box = self.output_box.format_box, self.output_box.quality_box
+        self.device_box = self.device_choice.box
+        self._model_id = ""
+        self._model_ids: list[str] = []
+        self._may_enhance = False
+
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -62,12 +76,16 @@ class SidePanel(QFrame):
         layout.addWidget(self._below)
 
         self._scroll.verticalScrollBar().rangeChanged.connect(self._mark_cut)
-        self._models.chosen.connect(self._choose_model)
+        self.models.chosen.connect(self._choose_model)
         self.enhance_button.clicked.connect(self.enhance_asked)
         self.save_button.clicked.connect(self.save_asked)
-        self.format_box.currentIndexChanged.connect(self._format_changed)
-        self.quality_box.valueChanged.connect(self.output_changed)
-        self._format_changed()
+        self.output_box.changed.connect(self.output_changed)
+        self.size_box.changed.connect(self._on_size)
+        for signal in (self.strength_box.changed, self.size_box.changed, self.device_choice.changed):
+            signal.connect(self.run_changed)
+        for signal in (self.run_changed, self.output_changed, self.model_chosen):
+            signal.connect(self.choices_changed)
+        self.show_strength(None)
         self.allow(enhance=False, save=False, choose=True)
 
     def _build_choices(self) -> QWidget:
@@ -75,110 +93,113 @@ class SidePanel(QFrame):
         choices.setObjectName("choices")
         layout = QVBoxLayout(choices)
         layout.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, 4)
-        layout.setSpacing(10)
-
-        layout.addWidget(heading("MODEL"))
-        self._models = ModelList()
-        layout.addWidget(self._models)
-
-        layout.addSpacing(12)
-        layout.addWidget(heading("SIZE"))
-        sizes = QHBoxLayout()
-        self._size_before, self._size_after = muted(""), muted("")
-        sizes.addWidget(self._size_before)
-        sizes.addStretch()
-        sizes.addWidget(self._size_after)
-        layout.addLayout(sizes)
-
-        layout.addSpacing(12)
-        layout.addWidget(heading("SAVE AS"))
-        output = QGridLayout()
-        output.setColumnStretch(0, 1)
-        self.format_box = QComboBox()
-        self.format_box.setAccessibleName("File format")
-        for offered in FORMATS:
-            self.format_box.addItem(offered.label, offered.id)
-        self.quality_box = QSpinBox()
-        self.quality_box.setAccessibleName("Quality")
-        self.quality_box.setRange(1, 100)
-        self.quality_box.setValue(95)
-        self.quality_box.setSuffix(" %")
-        self.quality_box.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.quality_box.setToolTip("Quality: higher is better and larger")
-        output.addWidget(self.format_box, 0, 0)
-        output.addWidget(self.quality_box, 0, 1)
-        layout.addLayout(output)
-        kept = muted("Colour profile and EXIF are kept")
-        kept.setWordWrap(True)
-        layout.addWidget(kept)
-
-        layout.addSpacing(12)
-        layout.addWidget(heading("DEVICE"))
-        self.device_box = QComboBox()
-        self.device_box.setAccessibleName("Device")
-        self.device_box.addItem("Automatic", AUTO)
-        self.device_box.currentTextChanged.connect(self.device_box.setToolTip)  # long names are cut short
-        layout.addWidget(self.device_box)
+        layout.setSpacing(8)
+        self.old_photo_place = QVBoxLayout()
+        self.old_photo_place.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(heading(self.tr("MODEL")))
+        layout.addWidget(self.models)
+        layout.addWidget(self.strength_box)
+        layout.addLayout(self.old_photo_place)
+        for title, widget in (
+            (self.tr("SIZE"), self.size_box),
+            (self.tr("SAVE AS"), self.output_box),
+            (self.tr("DEVICE"), self.device_choice),
+        ):
+            layout.addSpacing(12)
+            layout.addWidget(heading(title))
+            layout.addWidget(widget)
         layout.addStretch()
-
-        for box in (self.format_box, self.quality_box, self.device_box):
-            box.installEventFilter(self)
-        for box in (self.format_box, self.device_box):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(6)
         return choices
 
     def _build_buttons(self) -> QWidget:
         below = QFrame()
         below.setObjectName("panelButtons")
         layout = QVBoxLayout(below)
-        layout.setContentsMargins(EDGE_PX, 6, EDGE_PX, EDGE_PX)
-        layout.setSpacing(10)
-        self.save_button = QPushButton("Save…")
-        self.save_button.setToolTip("Save the result (Ctrl+S)")
-        self.enhance_button = QPushButton("Enhance")
+        layout.setContentsMargins(EDGE_PX, 8, EDGE_PX, EDGE_PX)
+        layout.setSpacing(8)
+        self.save_button = QPushButton(self.tr("Save…"))
+        self.save_button.setToolTip(self.tr("Save the result (Ctrl+S)"))
+        self.enhance_button = QPushButton(self.tr("Enhance"))
         self.enhance_button.setProperty("role", "primary")
-        self.enhance_button.setToolTip("Enlarge the picture (Ctrl+E)")
+        self.enhance_button.setToolTip(self.tr("Enlarge the picture (Ctrl+E)"))
         layout.addWidget(self.save_button)
         layout.addWidget(self.enhance_button)
         return below
 
+    # --- what is chosen ----------------------------------------------------------------------------------
+
     @property
     def output(self) -> OutputChoice:
-        return OutputChoice(FORMATS[self.format_box.currentIndex()], self.quality_box.value())
-
-    def choose_output(self, format_id: str, quality: int) -> None:
-        """As remembered; an id that is not offered changes nothing."""
-        index = self.format_box.findData(format_id)
-        if index >= 0:
-            self.format_box.setCurrentIndex(index)
-        self.quality_box.setValue(quality)
+        return self.output_box.choice
 
     @property
     def device(self) -> str:
         """The id for the engine."""
-        return str(self.device_box.currentData())
+        return self.device_choice.device
 
-    def show_devices(self, devices: tuple[DeviceInfo, ...]) -> None:
+    @property
+    def size_request(self) -> Request:
+        """How large the result shall be."""
+        return self.size_box.request
+
+    @property
+    def strength(self) -> float | None:
+        """In [0, 1]; None where the model cannot be mixed."""
+        return self.strength_box.value if self.strength_box.isVisibleTo(self) else None
+
+    @property
+    def choices(self) -> PanelChoices:
+        output = self.output
+        return PanelChoices(
+            self._model_id,
+            self.strength_box.value,
+            self.size_request,
+            output.format.id,
+            output.quality,
+            self.device,
+        )
+
+    def choose(self, choices: PanelChoices) -> None:
+        """Show other choices. For another model, if it is still there, model_chosen asks."""
+        self.strength_box.choose(choices.strength)
+        if choices.size != self.size_request:
+            self.size_box.choose(choices.size)
+        self.choose_output(choices.format_id, choices.quality)
+        if choices.device != self.device:
+            self.device_choice.choose(choices.device)
+        if choices.model_id in self._model_ids and choices.model_id != self._model_id:
+            self.model_buttons[self._model_ids.index(choices.model_id)].setChecked(True)
+            self._choose_model(choices.model_id)
+
+    def choose_output(self, format_id: str, quality: int) -> None:
+        """As remembered; an id that is not offered changes nothing."""
+        self.output_box.choose(format_id, quality)
+
+    # --- what is shown -----------------------------------------------------------------------------------
+
+    def show_devices(self, devices: Sequence[DeviceInfo]) -> None:
         """Offer what was found, the fastest first, beside the automatic choice."""
-        chosen = self.device
-        while self.device_box.count() > 1:
-            self.device_box.removeItem(1)
-        fastest = devices[0]
-        self.device_box.setItemText(0, f"Automatic: {fastest.name}, {fastest.precision}")
-        for device in devices:
-            self.device_box.addItem(f"{device.name}, {device.precision}", device.id)
-        index = self.device_box.findData(chosen)
-        self.device_box.setCurrentIndex(max(index, 0))
+        self.device_choice.show_devices(devices)
+
+    def show_estimate(self, time: str, memory: str) -> None:
+        """What the next run will take, in words; both empty where nobody knows."""
+        self.device_choice.show_estimate(time, memory)
+
+    def show_strength(self, strength: float | None) -> None:
+        """The slider, at a strength in [0, 1]; None where the model cannot be mixed."""
+        self.strength_box.setVisible(strength is not None)
+        if strength is not None:
+            self.strength_box.choose(strength)
 
     @property
     def model_buttons(self) -> list[QAbstractButton]:
         """A radio button for each model, in the order shown; none where there is only one model."""
-        return self._models.buttons
+        return self.models.buttons
 
     def show_models(self, cards: Sequence[ModelCard], chosen_id: str) -> None:
         """All models, in the order to be shown, and the id of the one in use."""
-        self._models.show_models(cards, chosen_id)
+        self.models.show_models(cards, chosen_id)
+        self._model_id, self._model_ids = chosen_id, [card.id for card in cards]
         before = _reached_before(self)
         for button in self.model_buttons:  # they come late, yet Tab is to reach them first
             self.setTabOrder(before, button)
@@ -186,26 +207,26 @@ class SidePanel(QFrame):
 
     def show_factor(self, factor: int) -> None:
         """What the next run will do, while no picture is open."""
-        self._size_before.setText(f"{factor}× as wide and as high")
+        self.size_box.suggest(factor)
+        self.size_box.show_source(None)
 
     def show_sizes(self, width: int, height: int, factor: int) -> None:
-        """Of the open picture and of its result, in pixels."""
-        self._size_before.setText(f"{width} × {height}")
-        self._size_after.setText(f"{factor}×   {width * factor} × {height * factor} px")
+        """Of the open picture in pixels; the factor is the model's, and is taken if nothing was chosen."""
+        self.size_box.suggest(factor)
+        self.size_box.show_source(Size(width, height))
+
+    def set_old_photo_panel(self, panel: QWidget) -> None:
+        """Below the strength; the panel shows and hides itself."""
+        self.old_photo_place.addWidget(panel)
 
     def allow(self, *, enhance: bool, save: bool, choose: bool) -> None:
         """Which of the buttons make sense now, and whether the choices for the next run do."""
-        self.enhance_button.setEnabled(enhance)
+        self._may_enhance = enhance
+        self.enhance_button.setEnabled(enhance and self.size_box.possible)
         self.save_button.setEnabled(save)
-        self._models.allow(choose)
-        self.device_box.setEnabled(choose)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the panel: it does not change a choice that happens to lie below the pointer."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        self.models.allow(choose)
+        for widget in (self.strength_box, self.size_box, self.device_box):
+            widget.setEnabled(choose)
 
     @Slot(int, int)
     def _mark_cut(self, _lowest: int, highest: int) -> None:
@@ -215,12 +236,13 @@ class SidePanel(QFrame):
         self._below.style().polish(self._below)
 
     def _choose_model(self, model_id: str) -> None:
-        self._scroll.ensureWidgetVisible(self._models.row(model_id), 0, 0)  # arrow keys may lead out of sight
+        self._scroll.ensureWidgetVisible(self.models.row(model_id), 0, 0)  # arrow keys may lead out of sight
+        self._model_id = model_id
         self.model_chosen.emit(model_id)
 
-    def _format_changed(self) -> None:
-        self.quality_box.setVisible(self.output.format.has_quality)
-        self.output_changed.emit()
+    @Slot()
+    def _on_size(self) -> None:
+        self.enhance_button.setEnabled(self._may_enhance and self.size_box.possible)
 
 
 def _reached_before(widget: QWidget) -> QWidget:

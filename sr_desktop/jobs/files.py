@@ -1,0 +1,132 @@
+"""The jobs that read and write files, and what a picture is once it is open."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from engine.pictures import Picture, WriteOptions, read_picture, write_picture
+from sr_desktop.display import Display, Pyramid, resized
+from sr_desktop.jobs.job import Job
+from sr_desktop.models import Offer, look_for_models
+from sr_desktop.qimage import from_qimage
+
+THUMBNAIL_PX = 144
+"""Longer side of the small pictures in the history strip, at twice the density of a usual screen."""
+
+Stamp = tuple[int, int]
+"""Of a file, when it was read: nanoseconds of its last change, and bytes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A picture ready to be shown. path is None for one that was pasted.
+
+    thumbnail: a Display of at most THUMBNAIL_PX a side. stamp: of the file.
+    """
+
+    picture: Picture
+    pyramid: Pyramid
+    path: Path | None
+    thumbnail: Display | None = None
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """The file is open already and has not changed since."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class OpenJob(Job):
+    """Read a file. Result: Opened, or Unchanged if the file's stamp is among those that are known.
+
+    show: whether it is to be shown when it is there.
+    """
+
+    path: Path
+    show: bool = True
+    known: tuple[Stamp, ...] = ()
+
+    def steps(self) -> Generator[object, None, Opened | Unchanged]:
+        stamp = _stamp(self.path)
+        if stamp in self.known:
+            return Unchanged(self.path)
+        picture = read_picture(self.path)
+        yield picture
+        return _opened(picture, self.path, stamp)
+
+
+@dataclass(eq=False)
+class OpenPairJob(Job):
+    """Read two files, to be compared. Result: tuple of two Opened."""
+
+    first: Path
+    second: Path
+
+    def steps(self) -> Generator[object, None, tuple[Opened, Opened]]:
+        first = _opened(read_picture(self.first), self.first, None)
+        yield first
+        return first, _opened(read_picture(self.second), self.second, None)
+
+
+@dataclass(eq=False)
+class PasteJob(Job):
+    """Take over an image from the clipboard. Result: Opened."""
+
+    image: QImage
+
+    def steps(self) -> Generator[object, None, Opened]:
+        picture = from_qimage(self.image)
+        yield picture
+        return _opened(picture, None, None)
+
+
+@dataclass(eq=False)
+class SaveJob(Job):
+    """Write a picture. Result: the path."""
+
+    picture: Picture
+    path: Path
+    options: WriteOptions
+
+    def steps(self) -> Generator[object, None, Path]:
+        yield self.path
+        write_picture(self.picture, self.path, self.options)
+        return self.path
+
+
+@dataclass(eq=False)
+class ModelsJob(Job):
+    """Find the models in a folder, and the user's own. Result: Offer."""
+
+    folder: Path
+
+    def steps(self) -> Generator[object, None, Offer]:
+        yield self.folder
+        return look_for_models(self.folder)
+
+
+def thumbnail(pyramid: Pyramid) -> Display:
+    """A small copy, (H, W, 4), at most THUMBNAIL_PX a side."""
+    smallest = pyramid.levels[-1]
+    height, width = smallest.shape[:2]
+    scale = min(1.0, THUMBNAIL_PX / max(height, width))
+    return resized(smallest, max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def _opened(picture: Picture, path: Path | None, stamp: Stamp | None) -> Opened:
+    pyramid = Pyramid.of(picture)
+    return Opened(picture, pyramid, path, thumbnail(pyramid), stamp)
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """None where there is no file: reading it says what is wrong."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

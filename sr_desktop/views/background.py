@@ -1,0 +1,51 @@
+"""Small errands in another thread: a picture made for the clipboard or for a page, say."""
+
+import logging
+import traceback
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance, Slot
+
+log = logging.getLogger(__name__)
+
+
+class Errand(QObject):
+    """Runs a function that knows no widget, once. One that is deleted meanwhile reports nothing.
+
+    done(object): what the function returned. failed(str): a traceback, which is in the log too.
+    Both are emitted in the thread that the errand was made in.
+    """
+
+    done = Signal(object)
+    failed = Signal(str)
+    _ended = Signal(object, str)
+
+    def __init__(self, function: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._function = function
+        self._ended.connect(self._report)
+
+    def start(self) -> None:
+        """Emits done or failed once."""
+        QThreadPool.globalInstance().start(partial(_work, self._function, self._ended))
+
+    @Slot(object, str)
+    def _report(self, result: object, details: str) -> None:
+        if details:
+            log.error("an errand failed:\n%s", details)
+            self.failed.emit(details)
+        else:
+            self.done.emit(result)
+
+
+def _work(function: Callable[[], object], ended: SignalInstance) -> None:
+    """In a thread of the pool."""
+    try:
+        result, details = function(), ""
+    except Exception:  # noqa: BLE001  # whatever it is, it is reported
+        result, details = None, traceback.format_exc()
+    try:
+        ended.emit(result, details)
+    except RuntimeError:  # the errand was deleted, with its window
+        log.info("nobody waited for an errand to end")

@@ -1,0 +1,163 @@
+"""Connects the session with what shows its documents and their runs: the strips and the list of the queue."""
+
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from sr_desktop.jobs.document import BUSY, Document, RunState
+from sr_desktop.jobs.run_settings import RunSettings
+from sr_desktop.jobs.session import Session
+from sr_desktop.views.panels.history_strip import HistoryStrip
+from sr_desktop.views.panels.progress_strip import ProgressStrip
+from sr_desktop.views.panels.queue_view import QueueView
+from sr_desktop.views.run_words import done_text, state_text
+
+SHOWN_EVERY_MS = 100
+"""The strips follow a run no more often than this: small tiles come by the hundred."""
+
+
+class QueueFlow(QObject):
+    """Both ways: what the session reports is shown, what is asked for in the widgets reaches it.
+
+    remove_asked, folder_asked(Document): the window answers these, since there may be something to ask.
+    run_settings: what a run that is begun from here takes.
+    """
+
+    remove_asked = Signal(object)
+    folder_asked = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        strip: ProgressStrip,
+        history: HistoryStrip,
+        run_settings: Callable[[], RunSettings],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._strip, self._history = session, strip, history
+        self._run_settings = run_settings
+        self._window = window
+        self._queue_view: QueueView | None = None
+        self._stale: list[Document] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_EVERY_MS)
+        self._timer.timeout.connect(self._show_stale)
+        self._states: WeakKeyDictionary[Document, RunState] = WeakKeyDictionary()
+        self._connect()
+
+    def _connect(self) -> None:
+        session, strip, history = self._session, self._strip, self._history
+        session.documents_changed.connect(self._on_documents)
+        session.document_changed.connect(self._on_document)
+        session.shown.connect(self._on_shown)
+        session.queue_changed.connect(self._on_queue)
+        session.paused_changed.connect(self._on_paused)
+        strip.cancel_asked.connect(self.cancel)
+        strip.pause_asked.connect(session.pause)
+        strip.resume_asked.connect(session.resume)
+        strip.queue_asked.connect(self.show_queue)
+        history.chosen.connect(session.show_document)
+        history.moved.connect(session.move)
+        history.cancel_asked.connect(session.cancel)
+        history.enhance_asked.connect(self._enhance)
+        history.remove_asked.connect(self.remove_asked)
+        history.folder_asked.connect(self.folder_asked)
+
+    @Slot()
+    def cancel(self) -> None:
+        """The run that is under way; if there is none, the waiting of what is shown."""
+        self._session.cancel(self._session.active or self._session.current)
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        if self._session.paused:
+            self._session.resume()
+        else:
+            self._session.pause()
+
+    @Slot()
+    def show_queue(self) -> None:
+        """The list of what runs and waits, in a window of its own."""
+        if self._queue_view is None:
+            self._queue_view = view = QueueView(self._window)
+            view.cancel_asked.connect(self._session.cancel)
+            view.cancel_all_asked.connect(self._session.cancel_all)
+            view.moved.connect(self._session.move_waiting)
+            view.pause_asked.connect(self.toggle_pause)
+        self._on_queue()
+        self._queue_view.show_paused(self._session.paused)
+        self._queue_view.show()
+        self._queue_view.activateWindow()
+
+    def show_next(self, step: int) -> None:
+        """The document so many places behind the one that is shown, in a ring."""
+        documents, current = self._session.documents, self._session.current
+        if current in documents:
+            index = (documents.index(current) + step) % len(documents)
+            self._session.show_document(documents[index])
+
+    # --- what the session reports ------------------------------------------------------------------------
+
+    @Slot()
+    def _on_documents(self) -> None:
+        self._history.set_documents(self._session.documents)
+        self._history.set_current(self._session.current)
+        self._on_queue()
+
+    @Slot(object)
+    def _on_shown(self, document: Document | None) -> None:
+        self._history.set_current(document)
+        self._show_run()
+
+    @Slot(object)
+    def _on_document(self, document: Document) -> None:
+        """A change of state at once, progress now and then."""
+        if document not in self._stale:
+            self._stale.append(document)
+        if self._states.get(document) is not document.state:
+            self._states[document] = document.state
+            self._show_stale()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _on_queue(self) -> None:
+        self._strip.show_queue(len(self._session.waiting))
+        if self._queue_view is not None:
+            self._queue_view.set_documents(self._session.active, self._session.waiting)
+        self._show_run()
+
+    @Slot(bool)
+    def _on_paused(self, paused: bool) -> None:
+        self._strip.show_paused(paused)
+        if self._queue_view is not None:
+            self._queue_view.show_paused(paused)
+
+    @Slot()
+    def _show_stale(self) -> None:
+        for document in self._stale:
+            self._history.update_document(document)
+            if self._queue_view is not None:
+                self._queue_view.update_document(document)
+        self._stale.clear()
+        self._show_run()
+
+    def _show_run(self) -> None:
+        """In the strip: the run that is under way, or else how that of the shown document ended."""
+        active, current = self._session.active, self._session.current
+        if active is not None:
+            self._strip.show_run(active, "" if active is current else active.title)
+        elif current is None:
+            self._strip.rest("")
+        elif current.state in BUSY:
+            self._strip.show_run(current)
+        else:
+            self._strip.rest(done_text(current) or state_text(current))
+
+    @Slot(object)
+    def _enhance(self, document: Document) -> None:
+        self._session.enhance_all(self._run_settings(), [document])
