@@ -16,13 +16,13 @@ import numpy as np
 import psutil
 import torch
 
+from engine.allocator import give_back_freed
 from engine.arithmetic import forward_flops, matmul_rate, wait_for
 from engine.card import Model, Precision
 from engine.devices import DTYPES, Device
 from engine.enhancer import Enhancer, MovedToProcessor, RunOptions, SmallerTiles
 from engine.errors import OutOfMemory
 from engine.pictures import Picture
-from engine.scratch import give_back_freed
 from engine.tiles import TileSizes
 from engine.weights import load_network
 

@@ -5,12 +5,10 @@ process that is killed. Its pages are the system's, which writes them out and ta
 `forget_pages` makes it take them from us at once, so that the memory that our process shows stays small.
 """
 
-import ctypes
 import errno
 import mmap
 import os
 import shutil
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -93,14 +91,6 @@ def scratch_folder(needed_bytes: int, preferred: Path | None = None) -> Path:
             return folder
     roomiest = max(room, key=lambda folder: room[folder])
     raise DiskTooSmall(roomiest, needed_bytes, room[roomiest])
-
-
-def give_back_freed() -> None:
-    """Return memory that was freed to the system: glibc keeps some of it for the next one who asks."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other C libraries have none
-        if trim is not None:
-            trim(0)
 
 
 def free_bytes(folder: Path) -> int:

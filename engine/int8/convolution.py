@@ -1,5 +1,6 @@
 """Convolutions of 8-bit integers, and how values become such integers."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import torch
@@ -16,6 +17,10 @@ MAGIC = float(3 << 22)
 """Added to a float32 of less than 2^22 it rounds that to an integer, which then stands in the lowest bits."""
 
 
+BAND_BYTES = 4 << 20
+"""Small enough for the caches of two cores."""
+
+
 class Grid:
     """The 256 values that an activation is rounded to: step * (q - zero), for q from 0 to 255.
 
@@ -28,18 +33,41 @@ class Grid:
         self.zero = round(-low / self.step)
         self._shift = torch.tensor(MAGIC + self.zero)
 
-    def quantise(self, x: Tensor) -> Tensor:
-        """float32 to uint8 of the same shape; what is out of bounds becomes the nearest value."""
-        return _lowest_byte(torch.add(self._shift, x, alpha=1 / self.step))
+    def quantise(self, x: Tensor, room: Tensor) -> None:
+        """Put x, float32, into `room`, uint8 of the same shape; what is out of bounds gets the nearest value.
 
-    def quantise_steps(self, x: Tensor) -> Tensor:
+        Some rows at a time, so that they are still in the cache at the next of the three passes.
+        """
+        for rows in bands(x):
+            _put(torch.add(self._shift, x[:, :, rows], alpha=1 / self.step), room[:, :, rows])
+
+    def quantise_steps(self, x: Tensor, room: Tensor) -> None:
         """The same for a float32 that counts in steps already. Overwrites x."""
-        return _lowest_byte(x.add_(MAGIC + self.zero))
+        _put(x.add_(MAGIC + self.zero), room)
+
+    def room(self, shape: Sequence[int], edge_px: int) -> Tensor:
+        """For (N, C, H, W) values, uint8, channels last, with so many rows of zeros above and below."""
+        count, channels, height, width = shape
+        made = torch.empty(
+            (count, channels, height + 2 * edge_px, width),
+            dtype=torch.uint8,
+            memory_format=torch.channels_last,
+        )
+        made[:, :, :edge_px] = made[:, :, height + edge_px :] = self.zero
+        return made
 
 
-def _lowest_byte(x: Tensor) -> Tensor:
-    """Three passes, each fast: PyTorch has no vector instructions for float32 to uint8."""
-    return x.clamp_(MAGIC, MAGIC + LEVELS).view(torch.int32).to(torch.uint8)
+def bands(x: Tensor) -> Iterator[slice]:
+    """Rows of (N, C, H, W) float32, of about BAND_BYTES at a time."""
+    count, channels, height, width = x.shape
+    rows = max(1, BAND_BYTES // (count * channels * width * 4))
+    for top in range(0, height, rows):
+        yield slice(top, min(top + rows, height))
+
+
+def _put(x: Tensor, room: Tensor) -> None:
+    """PyTorch has no vector instructions for float32 to uint8, but for the lowest bytes of integers."""
+    room.copy_(x.clamp_(MAGIC, MAGIC + LEVELS).view(torch.int32))
 
 
 def rounded_kernels(weight: Tensor) -> Tensor:
@@ -60,19 +88,23 @@ def rounded_kernels(weight: Tensor) -> Tensor:
 
 
 class Int8Convolution:
-    """A convolution of (N, C, H, W) uint8, channels last, to (N, C', H, W) float32, channels last.
+    """A convolution of uint8, channels last, to float32, channels last.
 
+    (N, C, H + 2 * edge_px, W) to (N, C', H, W): the rows of zeros above and below are in the input, those of
+    its sides are not. So any rows can be computed alone.
     weight: (C', C, k, k) float32; bias: (C',) or None. grid: of the input. step: the unit of the result.
     """
 
     def __init__(self, weight: Tensor, bias: Tensor | None, grid: Grid, step: float = 1.0) -> None:
         scales = weight.abs().amax((1, 2, 3)).clamp_min(1e-9) / LARGEST_WEIGHT
         rounded = rounded_kernels(weight / scales[:, None, None, None])
+        self.edge_px = weight.shape[2] // 2
+        self.channels = len(weight)
         self._grid = grid
         self._scales = scales / step
         self._zeros = torch.zeros(len(weight), dtype=torch.int64)
         self._bias = None if bias is None else bias / step
-        self._place = ([1, 1], [size // 2 for size in weight.shape[2:]], [1, 1], 1)
+        self._place = ([1, 1], [0, self.edge_px], [1, 1], 1)
         # The order that oneDNN likes best depends on the size of the input; any typical one will do.
         typical = [1, weight.shape[1], 256, 256]
         self._packed = torch.ops.onednn.qconv_prepack(
@@ -117,7 +149,7 @@ def available() -> bool:
 def _is_right() -> bool:
     """A small convolution whose exact result is known: all values lie on the grids."""
     grid = Grid((-1.0, 1.0))
-    q = (torch.arange(16 * 8 * 8) * 7 % 256).to(torch.uint8).view(1, 8, 8, 16).permute(0, 3, 1, 2)
+    q = (torch.arange(16 * 10 * 8) * 7 % 256).to(torch.uint8).view(1, 10, 8, 16).permute(0, 3, 1, 2)
     integers = (torch.arange(16 * 16 * 9) * 5 % 255 - LARGEST_WEIGHT).view(16, 16, 3, 3)
     weight = integers.float() / LARGEST_WEIGHT
     try:
@@ -127,6 +159,6 @@ def _is_right() -> bool:
     except (AttributeError, RuntimeError):
         return False
     values = (q.double() - grid.zero) * grid.step
-    expected = functional.conv2d(values, weight.double(), padding=1)
+    expected = functional.conv2d(values, weight.double(), padding=(0, 1))
     both = torch.stack([found.double(), twice.double() / 2])
     return bool((both - expected).abs().max() < 1e-3)

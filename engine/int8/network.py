@@ -1,14 +1,17 @@
 """An InferenceNetwork that computes with 8-bit integers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import leaky_relu_
 
-from engine.int8.convolution import Bounds, Grid, Int8Convolution
+from engine.int8.convolution import Bounds, Grid, Int8Convolution, bands
 from engine.networks.blocks import ResidualBlock
 from engine.rewrite import InferenceNetwork
+
+EDGE_PX = 1
+"""Rows of zeros above and below an activation: all convolutions but the last are 3 x 3."""
 
 CHUNK = 64
 """So many channels of the widest layer at a time: they are done with while they are in the cache."""
@@ -31,7 +34,7 @@ def points(blocks: int, doublings: int) -> tuple[str, ...]:
 def outliers(weight: Tensor) -> list[int]:
     """Input channels of a convolution (C', C, k, k) that are not rounded."""
     largest = weight.abs().amax((0, 2, 3))
-    return torch.nonzero(largest > OUTLIER * largest.quantile(0.9)).flatten().tolist()  # type: ignore[no-any-return]
+    return torch.nonzero(largest > OUTLIER * largest.quantile(0.9)).flatten().tolist()
 
 
 class Int8Network:
@@ -77,7 +80,12 @@ class Int8Network:
 
     def grow(self, features: Tensor) -> Tensor:
         """(N, C, H, W) trunk features to (N, 3, H * factor, W * factor)."""
-        q = self._first_grid.quantise(features.contiguous(memory_format=torch.channels_last))
+        return _one_by_one(self._grow, features)
+
+    def _grow(self, features: Tensor) -> Tensor:
+        features = features.contiguous(memory_format=torch.channels_last)
+        q = self._first_grid.room(features.shape, EDGE_PX)
+        self._first_grid.quantise(features, q[:, :, EDGE_PX:-EDGE_PX])
         for up in self._ups:
             q = up(q)
         grown: Tensor = self._shuffle(self._tail(q))
@@ -100,13 +108,22 @@ class _Block:
         self._second = Int8Convolution(second.weight, second.bias, inner)
 
     def __call__(self, x: Tensor) -> Tensor:
-        inside = leaky_relu_(self._first(self._outer.quantise(x)), self._slope)
         total = x if self._in_place else x.clone(memory_format=torch.channels_last)
-        return self._second.add_to(total, self._inner.quantise_steps(inside))
+        return _one_by_one(self._add, total)
+
+    def _add(self, total: Tensor) -> Tensor:
+        q = self._outer.room(total.shape, EDGE_PX)
+        self._outer.quantise(total, q[:, :, EDGE_PX:-EDGE_PX])
+        inside = self._inner.room(total.shape, EDGE_PX)
+        _compute(self._first, q, self._slope, self._inner, inside[:, :, EDGE_PX:-EDGE_PX])
+        # A sum within the convolution takes longer than this one, of rows that are in the cache.
+        for rows in bands(total):
+            total[:, :, rows] += self._second(inside[:, :, rows.start : rows.stop + 2 * EDGE_PX])
+        return total
 
 
 class _Last:
-    """The convolution behind the residual blocks: (N, C, H, W) float32 to the same."""
+    """The convolution behind the residual blocks: (N, C, H, W) float32 to the same, which it overwrites."""
 
     def __init__(self, convolution: nn.Module, grid: Grid) -> None:
         assert isinstance(convolution, nn.Conv2d)
@@ -114,11 +131,18 @@ class _Last:
         self._convolution = Int8Convolution(convolution.weight, convolution.bias, grid)
 
     def __call__(self, x: Tensor) -> Tensor:
-        return self._convolution(self._grid.quantise(x))
+        return _one_by_one(self._computed, x)
+
+    def _computed(self, x: Tensor) -> Tensor:
+        q = self._grid.room(x.shape, EDGE_PX)
+        self._grid.quantise(x, q[:, :, EDGE_PX:-EDGE_PX])
+        for rows in bands(x):
+            x[:, :, rows] = self._convolution(q[:, :, rows.start : rows.stop + 2 * EDGE_PX])
+        return x
 
 
 class _Doubling:
-    """An upsampling stage but the last: (N, C, H, W) uint8 to (N, C, 2H, 2W) uint8 on the next grid.
+    """An upsampling stage but the last: (1, C, H, W) to (1, C, 2H, 2W), uint8 with edges, on the next grid.
 
     Each pixel becomes four. All first ones are computed, then all second ones, and so on: what a pixel
     shuffle would have to sort lies in its place at once.
@@ -133,19 +157,18 @@ class _Doubling:
 
     def __call__(self, q: Tensor) -> Tensor:
         count, channels, height, width = q.shape
-        doubled = torch.empty(
-            (count, channels, 2 * height, 2 * width), dtype=torch.uint8, memory_format=torch.channels_last
-        )
+        doubled = self._after.room((count, channels, 2 * (height - 2 * EDGE_PX), 2 * width), EDGE_PX)
+        inner = doubled[:, :, EDGE_PX:-EDGE_PX]
         for place, quarter in enumerate(self._quarters):
-            grown = leaky_relu_(quarter(q), self._slope)
-            doubled[..., place // 2 :: 2, place % 2 :: 2] = self._after.quantise_steps(grown)
+            _compute(quarter, q, self._slope, self._after, inner[..., place // 2 :: 2, place % 2 :: 2])
         return doubled
 
 
 class _Tail:
-    """The last upsampling stage and the last layer, before the shuffle: uint8 to (N, 12, H, W) float32.
+    """The last upsampling stage and the last layer, before the shuffle.
 
-    Some of the channels between them at a time; each chunk adds its share to the result.
+    (1, C, H, W) uint8 with edges to (1, 12, H, W) float32. Some of the channels between the two at a time;
+    each chunk adds its share to the result.
     """
 
     def __init__(self, up: nn.Conv2d, slope: float, tail: nn.Conv2d, grid: Grid, after: Grid) -> None:
@@ -171,15 +194,50 @@ class _Tail:
             bias = None
 
     def __call__(self, q: Tensor) -> Tensor:
+        height, width = q.shape[2] - 2 * EDGE_PX, q.shape[3]
         result: Tensor | None = None
         for grow, finish in self._chunks:
-            grown = leaky_relu_(grow(q), self._slope)
+            room = self._after.room((1, grow.channels, height, width), finish.edge_px)
+            inner = room[:, :, finish.edge_px : finish.edge_px + height]
             if result is None and self._wide:  # the unrounded channels are in the first chunk
-                result = self._wide(grown[:, : self._unrounded].contiguous(memory_format=torch.channels_last))
-            q_grown = self._after.quantise_steps(grown)
-            result = finish(q_grown) if result is None else finish.add_to(result, q_grown)
+                shape = (1, self._unrounded, height, width)
+                kept = torch.empty(shape, memory_format=torch.channels_last)
+                _compute(grow, q, self._slope, self._after, inner, kept)
+                result = self._wide(kept)
+            else:
+                _compute(grow, q, self._slope, self._after, inner)
+            result = finish(room) if result is None else finish.add_to(result, room)
         assert result is not None
         return result
+
+
+def _compute(
+    convolution: Int8Convolution,
+    q: Tensor,
+    slope: float,
+    grid: Grid,
+    room: Tensor,
+    kept: Tensor | None = None,
+) -> None:
+    """A convolution of uint8 with edges, and its PReLU, rounded into `room`, (1, C, H, W) uint8.
+
+    Some rows at a time, which stay in the cache until they are rounded.
+    kept: where the first channels go as they are, in steps of the grid.
+    """
+    for rows in bands(room):
+        grown = leaky_relu_(convolution(q[:, :, rows.start : rows.stop + 2 * convolution.edge_px]), slope)
+        if kept is not None:
+            kept[:, :, rows] = grown[:, : kept.shape[1]]
+        grid.quantise_steps(grown, room[:, :, rows])
+
+
+def _one_by_one(compute: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+    """Rows of one picture lie behind each other in memory; those of several do not."""
+    return (
+        compute(x)
+        if len(x) == 1
+        else torch.cat([compute(one[None].clone(memory_format=torch.channels_last)) for one in x])
+    )
 
 
 def _convolution(weight: Tensor, bias: Tensor) -> nn.Conv2d:

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from PIL import Image
 
+from engine.allocator import give_back_freed
 from engine.errors import (
     PictureDamaged,
     PictureEmpty,
@@ -20,7 +21,7 @@ from engine.pictures.guard import BROKEN, pillow_guard
 from engine.pictures.modes import from_image
 from engine.pictures.picture import Picture
 from engine.pictures.signatures import HEAD_BYTES, claimed_size, identify
-from engine.scratch import give_back_freed, is_scratch
+from engine.scratch import is_scratch
 
 LIMIT_PX = 100_000_000
 """More pixels (width x height) than this are refused: 300 MB as RGB. The one place for this number."""

@@ -67,7 +67,7 @@ def test_tiles_give_what_the_whole_gives(
     whole = integers.enhance(picture)
     run = Run(integers, picture, TileSizes(*tiles))
     run.assert_progress_is_sound()
-    # A sum in another order may fall on the other side of a step on the way: that costs a level here and there.
+    # A sum in another order may fall on the other side of a step on the way: that is a level at times.
     differences = np.abs(run.result.pixels.astype(int) - whole.pixels)
     assert differences.max() <= 3
     assert differences.mean() < 0.02

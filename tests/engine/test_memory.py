@@ -3,10 +3,12 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 from typing import get_args
 
 import msgspec
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -178,13 +180,17 @@ from pathlib import Path
 import torch
 import engine.backend
 from engine.backend import Backend
+from engine.card import Int8
 from engine.devices import Device
+from engine.int8 import points
 from engine.networks import SRResNet
 from engine.rewrite import InferenceNetwork
 
 if sys.argv[2] == "layer by layer":
     engine.backend.fuse = lambda network: None
-backend = Backend(InferenceNetwork(SRResNet().eval()), Device("cpu", "", (sys.argv[1],)), sys.argv[1])
+int8 = Int8(bounds=((-1.0, 1.0),) * len(points(16, 2)), roughness=1.0, pictures=1, lost_db={})
+network = InferenceNetwork(SRResNet().eval())
+backend = Backend(network, Device("cpu", "", (sys.argv[1],)), sys.argv[1], int8=int8)
 
 def peak_bytes(channels, side_px, run):
     run(torch.zeros(1, side_px, side_px, channels, dtype=backend.dtype).permute(0, 3, 1, 2))
@@ -217,13 +223,15 @@ def measured_peaks(precision: Precision, form: str) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measured with glibc's allocator")
-@pytest.mark.parametrize("form", ["fused", "layer by layer"])
-@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+@pytest.mark.parametrize(
+    ("precision", "form"),
+    [*product(["float32", "bfloat16"], ["fused", "layer by layer"]), ("int8", "fused")],
+)
 def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision, form: str) -> None:
     """The constants are upper bounds, and not more than a tenth above what is measured."""
     if precision not in processor().precisions:
         pytest.skip(f"this processor does not compute in {precision}")
-    if form == "fused" and not works(DTYPES[precision]):
+    if form == "fused" and not works(DTYPES.get(precision, torch.float32)):
         pytest.skip("this PyTorch has no fused operators here")
 
     trunk_small, trunk_large, tail_small, tail_large = measured_peaks(precision, form)
@@ -233,7 +241,11 @@ def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision, form: str) 
     tail = (tail_large - tail_small) / (198**2 - 166**2) * (134 / 128) ** 2
     need = need_of(precision, form == "fused")
     assert 0.9 * need.trunk <= trunk <= 1.01 * need.trunk
-    assert 0.9 * need.tail <= tail <= 1.01 * need.tail
+    assert tail <= 1.01 * need.tail
+    if (
+        precision != "int8"
+    ):  # there what is too rough for integers is planned for, and takes more than they do
+        assert 0.9 * need.tail <= tail
 
 
 # --- a run does not grow with its picture ------------------------------------------------------------
