@@ -167,14 +167,21 @@ class Backend:
         area = Rect(0, 0, x.shape[3], x.shape[2])
         areas = [*shrinking(area, kept, self._network.reaches_px), kept]
         deep: Tensor = self._network.head(x)
-        shallow = _cut(deep, area, kept)
+        overwrites = self._network.overwrites
+        shallow = _part(deep, area, kept)
+        if overwrites:
+            shallow = shallow.clone(memory_format=torch.channels_last)
+        elif kept != area:
+            shallow = _alone(shallow)
         yield 1 / len(layers)
         for number, layer in enumerate(layers[1:], start=1):
             if areas[number] != areas[number - 1]:
-                deep = _cut(deep, areas[number - 1], areas[number])
+                deep = _part(deep, areas[number - 1], areas[number])
+                # What is overwritten stays where it is: a copy would need room for two.
+                deep = deep if overwrites else _alone(deep)
             deep = layer(deep)
             yield (number + 1) / len(layers)
-        features: Tensor = self._network.join(shallow, _cut(deep, areas[-2], kept))
+        features: Tensor = self._network.join(shallow, _part(deep, areas[-2], kept))
         return features
 
     @contextmanager
@@ -200,9 +207,12 @@ def _last(layers: Generator[float, None, Tensor]) -> Tensor:
             return features
 
 
-def _cut(values: Tensor, area: Rect, wanted: Rect) -> Tensor:
-    """The `wanted` part of values (N, C, h, w) that cover `area`, without holding on to the rest."""
-    if wanted == area:
-        return values
+def _part(values: Tensor, area: Rect, wanted: Rect) -> Tensor:
+    """The `wanted` part of values (N, C, h, w) that cover `area`."""
     rows, columns = wanted.relative_to(area).slices
-    return values[..., rows, columns].contiguous(memory_format=torch.channels_last)
+    return values[..., rows, columns]
+
+
+def _alone(part: Tensor) -> Tensor:
+    """A part without what it was cut from."""
+    return part.contiguous(memory_format=torch.channels_last)

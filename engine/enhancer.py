@@ -1,9 +1,7 @@
 """One model, loaded once, that enlarges pictures tile by tile."""
 
 from collections.abc import Callable, Generator
-from contextlib import nullcontext
 
-from engine.allocator import holding_freed
 from engine.backend import Backend
 from engine.backends import Backends
 from engine.card import AUTO, Model, ModelCard
@@ -33,10 +31,6 @@ __all__ = [
     "RunOptions",
     "SmallerTiles",
 ]
-
-
-LONG_RUN_PX = 2**20
-"""From so many pixels on it pays to hold freed memory (engine.allocator): giving it back takes time, too."""
 
 
 class Enhancer:
@@ -113,5 +107,4 @@ class Enhancer:
         if region.width < 1 or region.height < 1 or region.grown(0, whole_of(picture)) != region:
             raise ValueError(f"{region} is not a part of a picture of {picture.width} x {picture.height}")
         run = Run(self.card, self._backends, self._computer, picture, options or RunOptions(), region)
-        with holding_freed() if region.area_px >= LONG_RUN_PX else nullcontext():
-            return (yield from run.steps())
+        return (yield from run.steps())

@@ -33,7 +33,7 @@ MEGAPIXELS_PER_SECOND: dict[Precision, float] = {
 }
 """Of the result, on two cores with AVX-512: for a device that nobody has measured."""
 
-BYTES_PER_PX = {"png": 1.5, "tiff": 1.6, "jpeg": 0.5, "webp": 0.3}
+BYTES_PER_PX = {"png": 1.5, "tiff": 1.6, "jpeg": 0.5, "webp": 0.3, "avif": 0.3, "jxl": 0.4}
 """Of a file in each format, RGB, at quality 95 where there is one: the largest of four photographs enlarged
 by srresnet_x4, rounded up. Noise takes up to 3."""
 

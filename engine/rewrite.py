@@ -30,6 +30,9 @@ class InferenceNetwork(nn.Module):
     reaches_px: tuple[int, ...]
     """How far `head` and each of `body` sees to every side."""
 
+    overwrites = False
+    """Steps of `body`, and `join`, may change what they are given."""
+
     def __init__(self, network: SRResNet) -> None:
         super().__init__()
         if network.training:

@@ -40,8 +40,11 @@ def outliers(weight: Tensor) -> list[int]:
 class Int8Network:
     """The integer form of an InferenceNetwork, in the same steps.
 
-    `head` takes (N, 3, H, W) float32, channels last; features and results are float32, too.
+    `head` takes (N, 3, H, W) float32, channels last; features and results are float32, too. `body` and `join`
+    overwrite what they are given, which may be a part of something larger.
     """
+
+    overwrites = True
 
     def __init__(self, network: InferenceNetwork, bounds: Sequence[Bounds]) -> None:
         """network: in float32 on the processor. bounds: of the activations at `points`, in their order.
@@ -59,7 +62,7 @@ class Int8Network:
         self.reaches_px = network.reaches_px
         self.head = network.head
         self.body: list[_Block | _Last] = [
-            _Block(block, grids[2 * number], grids[2 * number + 1], in_place=number > 0)
+            _Block(block, grids[2 * number], grids[2 * number + 1])
             for number, block in enumerate(blocks)
             if isinstance(block, ResidualBlock)
         ]
@@ -93,23 +96,19 @@ class Int8Network:
 
 
 class _Block:
-    """A residual block: (N, C, H, W) float32 to the same.
+    """A residual block: (N, C, H, W) float32 to the same, which it overwrites."""
 
-    in_place: it may overwrite what it is given.
-    """
-
-    def __init__(self, block: ResidualBlock, outer: Grid, inner: Grid, in_place: bool) -> None:
+    def __init__(self, block: ResidualBlock, outer: Grid, inner: Grid) -> None:
         first, _, prelu, second, _ = block.b
         assert isinstance(first, nn.Conv2d)
         assert isinstance(second, nn.Conv2d)
-        self._outer, self._inner, self._in_place = outer, inner, in_place
+        self._outer, self._inner = outer, inner
         self._first = Int8Convolution(first.weight, first.bias, outer, inner.step)
         self._slope = _slope(prelu)
         self._second = Int8Convolution(second.weight, second.bias, inner)
 
     def __call__(self, x: Tensor) -> Tensor:
-        total = x if self._in_place else x.clone(memory_format=torch.channels_last)
-        return _one_by_one(self._add, total)
+        return _one_by_one(self._add, x)
 
     def _add(self, total: Tensor) -> Tensor:
         q = self._outer.room(total.shape, EDGE_PX)
