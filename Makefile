@@ -2,6 +2,7 @@
 # make run ARGS="enhance photo.jpg -o photo_4x.png"
 # make test           sets up .venv and runs every check
 # make format         lets ruff put the code into shape
+# make translations   brings resources/translations up to date with the source
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format clean
+.PHONY: help run test check format translations clean
 
 help:
 	@sed -n 's/^# \(make\)/\1/p' Makefile
@@ -29,6 +30,9 @@ check: $(VENV)/.for-test
 format: $(VENV)/.for-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+translations: $(VENV)/.for-run
+	$(BIN)/python docs/make_translations.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -19,8 +19,12 @@ def main(arguments: list[str]) -> int:
         from PySide6.QtGui import QIcon
         from PySide6.QtWidgets import QApplication
 
+        from sr_desktop.none_count import keep_none
+
+        keep_none()
+        from sr_desktop.settings import Settings
+        from sr_desktop.views.language import install_language
         from sr_desktop.views.main_window import MainWindow
-        from sr_desktop.views.theme import apply_theme
     except ImportError as error:  # Qt's own libraries, such as libEGL, are missing
         print(no_display(str(error)), file=sys.stderr)
         return 1
@@ -32,11 +36,12 @@ def main(arguments: list[str]) -> int:
     application.setApplicationVersion(__version__)
     application.setWindowIcon(QIcon(str(paths.icons() / "sr-desktop.svg")))
     application.setStyle("Fusion")
-    application.styleHints().colorSchemeChanged.connect(lambda _: apply_theme())
-    window = MainWindow(QSettings())
+    store = QSettings()
+    install_language(Settings.load(store).language, paths.translations())
+    window = MainWindow(store)
     window.show()
-    if options.picture is not None:
-        QTimer.singleShot(0, lambda: window.open(options.picture))
+    if options.pictures:
+        QTimer.singleShot(0, lambda: window.take([path.absolute() for path in options.pictures]))
     return application.exec()
 
 
@@ -49,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         "models; sr-desktop benchmark measures how fast this computer is, for estimates of time. "
         "Each tells its options with --help.",
     )
-    parser.add_argument("picture", type=Path, nargs="?", metavar="PICTURE", help="opened in the window")
+    parser.add_argument(
+        "pictures", type=Path, nargs="*", metavar="PICTURE", help="opened in the window; or folders of them"
+    )
     parser.add_argument("--version", action="version", version=f"sr-desktop {__version__}")
     return parser
 

@@ -20,6 +20,7 @@ from engine.scaling import ScalingPlan, plan_scaling
 from engine.tiles import TileSizes
 from sr_desktop import paths
 from sr_desktop.cli_arguments import enhance_parser
+from sr_desktop.cli_old_photo import apply_cleaning, finish_steps, prepare_steps
 from sr_desktop.cli_size import asked_size
 from sr_desktop.cli_stop import Stop, ctrl_c_between_steps
 from sr_desktop.error_text import bytes_text, note_text, seconds_text, sentence
@@ -43,6 +44,7 @@ def main(arguments: list[str]) -> int:
     parser = enhance_parser()
     options = parser.parse_args(arguments)
     options.size = asked_size(parser, options)
+    apply_cleaning(parser, options)
     if options.model is None:
         options.model = paths.DEFAULT_MODEL if options.strength is None else paths.PHOTO_MODEL
     try:
@@ -162,13 +164,19 @@ def _run(
                 tqdm.write(note_text(progress.note), file=sys.stderr)
 
         bar.set_description(f"{enhancer.device_name}, {enhancer.precision}")
+        for prepare in prepare_steps(options):
+            picture = prepare(picture)
         began = time.perf_counter()
         steps = scale(enhancer, picture, plan, RunOptions(tiles, options.memory))
         result = finish(steps, show, lambda: stop.asked)
+        seconds = time.perf_counter() - began
+        for step in finish_steps(options):
+            bar.set_description("grain")
+            result = finish(step.steps(picture, result), None, lambda: stop.asked)
     if not notes and tiles is None and options.memory is None:  # a run as the estimate takes it to be
         layers, px = 1 if picture.alpha is None else 2, sum(size.area_px for size in plan.inputs)
         megapixels = layers * px * plan.factor**2 / 1e6
-        rates.learn(way.model.card, way.device.id, way.precision, megapixels, time.perf_counter() - began)
+        rates.learn(way.model.card, way.device.id, way.precision, megapixels, seconds)
     return result
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 from engine.card import AUTO, Precision
 from engine.tiles import ALIGN_PX
 from sr_desktop import paths
+from sr_desktop.cli_old_photo import add_old_photo_options
 from sr_desktop.cli_size import add_size_options
 
 
@@ -55,6 +56,7 @@ def enhance_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--memory", type=_memory, metavar="SIZE", help="what the program may take, such as 2GB or 800MB"
     )
+    add_old_photo_options(parser)
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     return parser
 

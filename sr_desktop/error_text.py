@@ -1,129 +1,161 @@
 """The sentences that people read: one for each error of the engine, and for what a run had to change.
 
 Each says what is wrong and, where there is something, what to do about it. A test demands an entry for
-every error type.
+every error type. The window translates them (`texts`); the command line has them in English.
 """
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 from engine import errors as e
 from engine.errors import EngineError
 from engine.progress import ComputedAgain, MovedToProcessor, Note, SmallerTiles
 from sr_desktop.import_text import IMPORT_WORDINGS
+from sr_desktop.known_texts import detail_text
+from sr_desktop.noop import QT_TRANSLATE_NOOP
+from sr_desktop.texts import number, translate
 
-Wording = Callable[[Any], str]
+Wording = str | Callable[[Any], str]
+"""A text, or a function that chooses one by the error. In braces stand the error's fields and `_facts`."""
 
 WORDINGS: dict[type[EngineError], Wording] = {
-    e.PictureMissing: lambda x: f"There is no file {x.path}. Check the name and the folder.",
-    e.PictureIsFolder: lambda x: f"{x.path} is a folder. Choose a picture in it.",
-    e.PictureNotReadable: lambda x: f"{x.path} may not be read by you. Change its permissions or copy it.",
-    e.PictureEmpty: lambda x: f"{x.path} is empty: it holds zero bytes. Copy it again from where it came.",
-    e.PictureUnknown: lambda x: (
-        f"{x.path} is not a picture that can be read. Use PNG, JPEG, WebP, TIFF, BMP or GIF."
+    e.PictureMissing: QT_TRANSLATE_NOOP("Errors", "There is no file {path}. Check the name and the folder."),
+    e.PictureIsFolder: QT_TRANSLATE_NOOP("Errors", "{path} is a folder. Choose a picture in it."),
+    e.PictureNotReadable: QT_TRANSLATE_NOOP(
+        "Errors", "{path} may not be read by you. Change its permissions or copy it."
     ),
-    e.PictureDamaged: lambda x: (
-        f"{x.path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came."
+    e.PictureEmpty: QT_TRANSLATE_NOOP(
+        "Errors", "{path} is empty: it holds zero bytes. Copy it again from where it came."
     ),
-    e.PictureTooLarge: lambda x: (
-        f"{x.path} has {x.width} × {x.height} pixels, more than the {_megapixels(x.limit_px)} megapixels "
-        "that can be opened. Make it smaller first."
+    e.PictureUnknown: QT_TRANSLATE_NOOP(
+        "Errors", "{path} is not a picture that can be read. Use PNG, JPEG, WebP, TIFF, BMP or GIF."
     ),
-    e.OutputFolderMissing: lambda x: (
-        f"The folder {x.path.parent} does not exist. Make it, or choose another."
+    e.PictureDamaged: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.",
     ),
-    e.OutputNotWritable: lambda x: f"{x.path} may not be written by you. Choose another folder or name.",
-    e.OutputIsFolder: lambda x: f"{x.path} is a folder. Give the name of a file.",
-    e.OutputExists: lambda x: f"{x.path} exists already and was left as it is. Choose another name.",
-    e.DiskFull: lambda x: (
-        f"The disk has no room for {x.path}. Nothing was written; free some space or choose another disk."
+    e.PictureTooLarge: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} has {width} × {height} pixels, more than the {limit_megapixels} megapixels that can be "
+        "opened. Make it smaller first.",
     ),
-    e.OutputFormatUnknown: lambda x: (
-        f"{x.path.name} does not end in a format that can be written: {_list(x.known)}."
+    e.OutputFolderMissing: QT_TRANSLATE_NOOP(
+        "Errors", "The folder {path.parent} does not exist. Make it, or choose another."
     ),
-    e.OutputTooLarge: lambda x: (
-        f"The result is too large for {x.format_name}, which holds {x.limit_px} pixels a side. "
-        "Save it as PNG or TIFF."
+    e.OutputNotWritable: QT_TRANSLATE_NOOP(
+        "Errors", "{path} may not be written by you. Choose another folder or name."
     ),
-    e.WriteFailed: lambda x: f"{x.path} could not be written: {x.detail}. Nothing was changed.",
-    e.ModelUnknown: lambda x: f"There is no model {x.model_id!r}. Those there are: {_list(x.known)}.",
-    e.CardInvalid: lambda x: f"The model card {x.path} is wrong in {x.field}: {x.reason}.",
-    e.WeightsMissing: lambda x: f"The model's file {x.path} is missing. Install the program again.",
-    e.WeightsPickled: lambda x: (
-        f"{x.path} is a Python pickle, which could run any program when opened, so it was not opened. "
-        "Use weights in the safetensors format."
+    e.OutputIsFolder: QT_TRANSLATE_NOOP("Errors", "{path} is a folder. Give the name of a file."),
+    e.OutputExists: QT_TRANSLATE_NOOP(
+        "Errors", "{path} exists already and was left as it is. Choose another name."
     ),
-    e.WeightsUnreadable: lambda x: f"{x.path} is not a safetensors file: {x.detail}.",
-    e.WeightsCutShort: lambda x: (
-        f"{x.path} has {x.found_bytes} bytes instead of {x.expected_bytes}: it was not copied whole. "
-        "Install the program again."
+    e.DiskFull: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The disk has no room for {path}. Nothing was written; free some space or choose another disk.",
     ),
-    e.WeightsChanged: lambda x: (
-        f"{x.path} is not the file that its card describes: the SHA-256 differs. Install the program again."
+    e.OutputFormatUnknown: QT_TRANSLATE_NOOP(
+        "Errors", "{path.name} does not end in a format that can be written: {known}."
     ),
-    e.WeightsForeign: lambda x: f"{x.path} belongs to another network: {x.detail}.",
-    e.ModelsUnlike: lambda x: (
-        f"The models {x.first} and {x.second} cannot be mixed: they differ in {x.field}. Choose one of them."
+    e.OutputTooLarge: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The result is too large for {format_name}, which holds {limit_px} pixels a side. "
+        "Save it as PNG or TIFF.",
     ),
-    e.StrengthInvalid: lambda x: (
-        f"The strength goes from 0 to 1, not to {x.strength:g}. The nearest is {x.nearest:g}."
+    e.WriteFailed: QT_TRANSLATE_NOOP("Errors", "{path} could not be written: {detail}. Nothing was changed."),
+    e.ModelUnknown: QT_TRANSLATE_NOOP("Errors", "There is no model '{model_id}'. Those there are: {known}."),
+    e.CardInvalid: QT_TRANSLATE_NOOP("Errors", "The model card {path} is wrong in {field}: {reason}."),
+    e.WeightsMissing: QT_TRANSLATE_NOOP(
+        "Errors", "The model's file {path} is missing. Install the program again."
     ),
-    e.DeviceUnavailable: lambda x: (
-        f"There is no device {x.device!r} in this machine. There is: {_list(x.available)}."
+    e.WeightsPickled: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is a Python pickle, which could run any program when opened, so it was not opened. "
+        "Use weights in the safetensors format.",
     ),
-    e.PrecisionUnavailable: lambda x: (
-        f"The device {x.device} cannot compute in {x.precision!r}. It can: {_list(x.available)}."
+    e.WeightsUnreadable: QT_TRANSLATE_NOOP("Errors", "{path} is not a safetensors file: {detail}."),
+    e.WeightsCutShort: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} has {found_bytes} bytes instead of {expected_bytes}: it was not copied whole. "
+        "Install the program again.",
     ),
-    e.OutOfMemory: lambda x: (
-        f"There is not enough memory{_needed(x.needed_bytes)}. Close other programs or use a smaller picture."
+    e.WeightsChanged: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is not the file that its card describes: the SHA-256 differs. Install the program again.",
     ),
-    e.MemoryBoundTooSmall: lambda x: (
-        f"A memory bound of {bytes_text(x.bound_bytes)} is too small for one tile. "
-        f"The smallest bound that works is {bytes_text(x.needed_bytes)}."
+    e.WeightsForeign: QT_TRANSLATE_NOOP("Errors", "{path} belongs to another network: {detail}."),
+    e.ModelsUnlike: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The models {first} and {second} cannot be mixed: they differ in {field}. Choose one of them.",
     ),
-    e.DiskTooSmall: lambda x: (
-        f"The disk of {x.path} has {bytes_text(x.free_bytes)} free, "
-        f"but {bytes_text(x.needed_bytes)} are needed. Free some space or choose another disk."
+    e.StrengthInvalid: QT_TRANSLATE_NOOP(
+        "Errors", "The strength goes from 0 to 1, not to {strength:g}. The nearest is {nearest:g}."
     ),
-    e.TileWrong: lambda x: (
-        f"The part of {x.width} × {x.height} pixels at {x.left}, {x.top} came out wrong "
-        f"({x.fault}), on the processor as well, so nothing was delivered. Choose another model."
+    e.DeviceUnavailable: QT_TRANSLATE_NOOP(
+        "Errors", "There is no device '{device}' in this machine. There is: {available}."
+    ),
+    e.PrecisionUnavailable: QT_TRANSLATE_NOOP(
+        "Errors", "The device {device} cannot compute in '{precision}'. It can: {available}."
+    ),
+    e.OutOfMemory: lambda x: _out_of_memory(x),
+    e.MemoryBoundTooSmall: QT_TRANSLATE_NOOP(
+        "Errors",
+        "A memory bound of {bound} is too small for one tile. The smallest bound that works is {needed}.",
+    ),
+    e.DiskTooSmall: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The disk of {path} has {free} free, but {needed} are needed. Free some space or choose another "
+        "disk.",
+    ),
+    e.TileWrong: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The part of {width} × {height} pixels at {left}, {top} came out wrong ({fault}), on the processor "
+        "as well, so nothing was delivered. Choose another model.",
     ),
     **IMPORT_WORDINGS,
-    e.Cancelled: lambda _: "Cancelled. Nothing was written.",
-    e.SizeOutOfRange: lambda x: (
-        f"Pictures are enlarged {x.lowest} to {x.highest} times, so {x.width} × {x.height} pixels cannot be "
-        f"made of {x.source_width} × {x.source_height}. {_nearest_size(x)}"
+    e.Cancelled: QT_TRANSLATE_NOOP("Errors", "Cancelled. Nothing was written."),
+    e.SizeOutOfRange: QT_TRANSLATE_NOOP(
+        "Errors",
+        "Pictures are enlarged {lowest} to {highest} times, so {width} × {height} pixels cannot be "
+        "made of {source_width} × {source_height}. {nearest}",
     ),
-    e.NoEnlargement: lambda x: (
-        f"A picture of {x.width} × {x.height} pixels is no enlargement of {x.source_width} × "
-        f"{x.source_height}. {_nearest_size(x)}"
+    e.NoEnlargement: QT_TRANSLATE_NOOP(
+        "Errors",
+        "A picture of {width} × {height} pixels is no enlargement of {source_width} × {source_height}. "
+        "{nearest}",
     ),
-    e.ResultsUnlike: lambda x: (
-        f"The two results have {x.width} × {x.height} and {x.other_width} × {x.other_height} pixels. "
-        "Make both in the same size."
+    e.ResultsUnlike: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The two results have {width} × {height} and {other_width} × {other_height} pixels. "
+        "Make both in the same size.",
     ),
-    e.ResultTooLarge: lambda x: (
-        f"A result of {x.width} × {x.height} pixels is beyond the limit of {_megapixels(x.limit_px)} "
-        f"megapixels. {_nearest_size(x)}"
+    e.ResultTooLarge: QT_TRANSLATE_NOOP(
+        "Errors",
+        "A result of {width} × {height} pixels is beyond the limit of {limit_megapixels} megapixels. "
+        "{nearest}",
     ),
 }
 
 
 def sentence(error: EngineError) -> str:
     """What to tell the user about an error of the engine."""
-    return WORDINGS[type(error)](error)
+    wording = WORDINGS[type(error)]
+    text = wording if isinstance(wording, str) else wording(error)
+    return translate("Errors", text).format(**_facts(error))
 
 
 def note_text(note: Note) -> str:
     """For what a run had to change to go on."""
     match note:
-        case SmallerTiles(device=device):
-            return f"Memory ran short on {device}; going on with smaller tiles."
-        case MovedToProcessor(device=device):
-            return f"Memory ran out on {device}; going on with the processor, more slowly."
-        case ComputedAgain(device=device):
-            return f"A part came out wrong on {device} and was computed again."
+        case SmallerTiles():
+            text = translate("Errors", "Memory ran short on {device}; going on with smaller tiles.")
+        case MovedToProcessor():
+            text = translate(
+                "Errors", "Memory ran out on {device}; going on with the processor, more slowly."
+            )
+        case ComputedAgain():
+            text = translate("Errors", "A part came out wrong on {device} and was computed again.")
+    return text.format(device=note.device)
 
 
 def no_display(detail: str) -> str:
@@ -133,31 +165,56 @@ def no_display(detail: str) -> str:
     return f"The window cannot be opened here{reason}. Without one, use: {enhance}"
 
 
-def _list(names: tuple[str, ...]) -> str:
-    return ", ".join(names) if names else "none"
-
-
-def _megapixels(pixels: int) -> str:
-    return f"{pixels / 1e6:.0f}"
-
-
-def _nearest_size(error: e.SizeImpossible) -> str:
-    dpi = "" if error.nearest_dpi is None else f", at {error.nearest_dpi} dpi"
-    return f"The nearest that works is {error.nearest_width} × {error.nearest_height}{dpi}."
-
-
-def _needed(needed_bytes: int | None) -> str:
-    return "" if needed_bytes is None else f": {needed_bytes / 1e9:.1f} GB are needed"
-
-
 def bytes_text(count: int) -> str:
     """So many MB or GB, rounded up, so that what is said to be enough is."""
-    return f"{-(-count // 10**8) / 10:.1f} GB" if count > 10**9 else f"{-(-count // 10**6)} MB"
+    if count > 10**9:
+        return translate("Units", "{count} GB").format(count=number(-(-count // 10**8) / 10, ".1f"))
+    return translate("Units", "{count} MB").format(count=-(-count // 10**6))
 
 
 def seconds_text(seconds: float) -> str:
     """A duration that is only about right: "9 s", "4 min", "1 h 20 min"."""
     if seconds < 90:
-        return f"{max(1, round(seconds))} s"
+        return translate("Units", "{seconds} s").format(seconds=max(1, round(seconds)))
     minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60:02} min"
+    if minutes < 90:
+        return translate("Units", "{minutes} min").format(minutes=minutes)
+    hours, rest = divmod(minutes, 60)
+    return translate("Units", "{hours} h {minutes} min").format(hours=hours, minutes=f"{rest:02}")
+
+
+def _facts(error: EngineError) -> dict[str, object]:
+    """What stands in braces: the fields, lists in words, bytes as `bytes_text` under the name without
+    "_bytes", and a size that works as a sentence."""
+    facts = {field.name: getattr(error, field.name) for field in fields(error)}
+    for name, value in tuple(facts.items()):
+        if isinstance(value, tuple):
+            facts[name] = ", ".join(value) if value else translate("Errors", "none")
+        elif name.endswith("_bytes") and value is not None:
+            facts[name.removesuffix("_bytes")] = bytes_text(value)
+        elif name in ("detail", "reason", "fault"):
+            facts[name] = detail_text(str(value))
+        elif name == "limit_px":
+            facts["limit_megapixels"] = f"{value / 1e6:.0f}"
+    if isinstance(error, e.SizeImpossible):
+        facts["nearest"] = _nearest_size(error)
+    return facts
+
+
+def _nearest_size(error: e.SizeImpossible) -> str:
+    size = {"width": error.nearest_width, "height": error.nearest_height}
+    if error.nearest_dpi is None:
+        return translate("Errors", "The nearest that works is {width} × {height}.").format(**size)
+    text = translate("Errors", "The nearest that works is {width} × {height}, at {dpi} dpi.")
+    return text.format(**size, dpi=error.nearest_dpi)
+
+
+def _out_of_memory(error: e.OutOfMemory) -> str:
+    if error.needed_bytes is None:
+        return QT_TRANSLATE_NOOP(
+            "Errors", "There is not enough memory. Close other programs or use a smaller picture."
+        )
+    return QT_TRANSLATE_NOOP(
+        "Errors",
+        "There is not enough memory: {needed} are needed. Close other programs or use a smaller picture.",
+    )

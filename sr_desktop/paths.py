@@ -12,7 +12,7 @@ PHOTO_MODEL = "srgan_x4"
 
 
 def resources() -> Path:
-    """The folder that holds `models` and `samples`."""
+    """The folder that holds `models`, `icons`, `samples` and `translations`."""
     if getattr(sys, "frozen", False):
         return Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]  # PyInstaller's
     return Path(__file__).resolve().parent.parent / "resources"
@@ -26,6 +26,11 @@ def models() -> Path:
 def icons() -> Path:
     """The folder of the window's own icons, SVG."""
     return resources() / "icons"
+
+
+def translations() -> Path:
+    """The folder of the window's languages: sr_desktop_de.qm and so on."""
+    return resources() / "translations"
 
 
 def sample() -> Path:

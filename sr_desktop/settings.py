@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.card import AUTO
+from engine.pictures import FORMATS
 from engine.tiles import ALIGN_PX
 from sr_desktop import paths
 from sr_desktop.noop import QT_TRANSLATE_NOOP
@@ -64,8 +65,8 @@ class Settings:
 
     memory_mb, tile_px: 0 lets the engine decide. name_template: empty for the usual names (`names`).
     screen_profile: a path, empty for the system's profile. recent: paths, the last one first.
-    model_id: of the next run; the session knows whether there is such a model. folder: the last one opened or
-    saved to.
+    model_id: of the next run; the session knows whether there is such a model. strength, cleaning, grain,
+    sensitivity: in percent. folder: the last one opened or saved to.
     """
 
     theme: str = _declare(
@@ -127,9 +128,7 @@ class Settings:
     format_id: str = _declare(
         "png",
         "format",
-        Choice(
-            (Option("png", "PNG"), Option("jpeg", "JPEG"), Option("webp", "WebP"), Option("tiff", "TIFF"))
-        ),
+        Choice(tuple(Option(each.id, each.label) for each in FORMATS)),
         SAVING,
         QT_TRANSLATE_NOOP("Settings", "File format"),
         QT_TRANSLATE_NOOP("Settings", "PNG and TIFF keep every pixel; JPEG and WebP make smaller files."),
@@ -164,8 +163,9 @@ class Settings:
         Choice(
             (
                 Option(AUTO, QT_TRANSLATE_NOOP("Settings", "Automatic")),
-                Option("float32", QT_TRANSLATE_NOOP("Settings", "float32, the most exact")),
-                Option("bfloat16", QT_TRANSLATE_NOOP("Settings", "bfloat16, faster on newer devices")),
+                Option("int8", QT_TRANSLATE_NOOP("Settings", "Quick (int8), on newer processors")),
+                Option("bfloat16", QT_TRANSLATE_NOOP("Settings", "Medium (bfloat16), on newer devices")),
+                Option("float32", QT_TRANSLATE_NOOP("Settings", "Exact (float32)")),
             )
         ),
         COMPUTING,
@@ -191,6 +191,11 @@ class Settings:
         ),
     )
     model_id: str = _declare(paths.DEFAULT_MODEL, "model", Id())
+    strength: int = _declare(100, "strength", Whole(0, 100))
+    cleaning: int = _declare(100, "old_photo/cleaning", Whole(0, 100))
+    grain: int = _declare(0, "old_photo/grain", Whole(0, 100))
+    sensitivity: int = _declare(50, "old_photo/sensitivity", Whole(0, 100))
+    repair: bool = _declare(False, "old_photo/repair", Switch())
     folder: str = _declare("", "folder", Text())
     recent: tuple[str, ...] = _declare((), "recent", Files(RECENT_FILES))
     geometry: QByteArray | None = field(

@@ -12,11 +12,14 @@ import pytest
 from hypothesis import settings
 
 from engine.card import CARD_NAME, Model, ModelCard, choose_model, file_sha256, find_models, write_card
+from sr_desktop.none_count import keep_none
 
 # torch is imported where it is needed: most tests of pictures and of the window do without it.
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer
     from engine.networks import SRResNet
+
+keep_none()  # pytest-qt emits signals as well
 
 ROOT = Path(__file__).parents[1]
 

@@ -11,6 +11,6 @@ signals, which only methods of QObjects in the GUI thread receive.
 `keeper` bounds the memory that they take.
 """
 
-from sr_desktop.jobs.references import keep_true
+from sr_desktop.none_count import keep_none
 
-keep_true()  # before any signal is emitted
+keep_none()  # before any signal is emitted

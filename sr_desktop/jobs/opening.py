@@ -15,11 +15,11 @@ from sr_desktop.jobs.desk import Desk
 from sr_desktop.jobs.devices import DeviceInfo, DevicesJob
 from sr_desktop.jobs.document import Document, Result
 from sr_desktop.jobs.files import ModelsJob, Opened, OpenJob, OpenPairJob, PasteJob, SaveJob, Unchanged
+from sr_desktop.jobs.forecast import Forecast
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.keeper import Keeper
 from sr_desktop.jobs.others import OtherJobs
 from sr_desktop.jobs.queue import JobQueue
-from sr_desktop.jobs.run_settings import RunEstimate, RunRequest, estimate_run, fitting_precision
 from sr_desktop.jobs.runs import Runs, unexpected
 from sr_desktop.jobs.warm_engine import WarmEngine
 from sr_desktop.models import Offer, model_remembered
@@ -68,18 +68,19 @@ class Opening(QObject):
         self._devices_timer = QTimer(self, singleShot=True, interval=DEVICES_AFTER_MS)
         self._devices_timer.timeout.connect(self._wake_engine)
         self._wanted_id = paths.DEFAULT_MODEL
-        self._queue = JobQueue(self)
+        self.queue = JobQueue(self)
         engine = WarmEngine()
-        self.runs = Runs(self._queue, engine, self._estimate, self)
-        self.desk = Desk(self._queue, engine, self)
-        self.keeper = Keeper(self._queue, self)
-        self.others = OtherJobs(self._queue, self)
+        self.forecast = Forecast(self.queue, self)
+        self.runs = Runs(self.queue, engine, self.forecast, self)
+        self.desk = Desk(self.queue, engine, self)
+        self.keeper = Keeper(self.queue, self)
+        self.others = OtherJobs(self.queue, self)
         self._connect()
 
     def _connect(self) -> None:
-        self._queue.finished.connect(self._on_finished)
-        self._queue.failed.connect(self._on_failed)
-        self._queue.crashed.connect(self._on_crashed)
+        self.queue.finished.connect(self._on_finished)
+        self.queue.failed.connect(self._on_failed)
+        self.queue.crashed.connect(self._on_crashed)
         self.desk.invented_ready.connect(self.invented_ready)
         self.keeper.refused.connect(self.failed)
         self.keeper.parked.connect(self._tidy)
@@ -125,7 +126,7 @@ class Opening(QObject):
         elif document not in self._displays.values():
             job = DisplayJob(document.to_show)
             self._displays[job] = document
-            self._queue.submit(job)
+            self.queue.submit(job)
 
     def remove(self, document: Document) -> None:
         """Close it, with its result and its run. If it is shown, its neighbour is shown next."""
@@ -172,7 +173,7 @@ class Opening(QObject):
             case ModelsJob(), Offer():
                 self._take_models(made)
             case DevicesJob(), tuple():
-                self.devices = made
+                self.devices = self.forecast.devices = made
                 self.devices_found.emit(made)
 
     @Slot(object, object)
@@ -262,13 +263,7 @@ class Opening(QObject):
     def _save(self, result: Result, path: Path, options: WriteOptions) -> None:
         job = SaveJob(result.picture, path, options)
         self._saving[job] = result
-        self._queue.submit(job)
-
-    def _estimate(self, request: RunRequest, document: Document) -> RunEstimate:
-        settings = request.settings
-        offered = next((each.precisions for each in self.devices if settings.device in ("auto", each.id)), ())
-        precision = fitting_precision(offered, request.model.card.precisions, settings.precision)
-        return estimate_run(request, document.picture, precision, self.runs.pace.rate(settings.pace_key))
+        self.queue.submit(job)
 
     @Slot()
     def _wake_engine(self) -> None:
@@ -279,7 +274,7 @@ class Opening(QObject):
         """
         if not self._engine_woken:
             self._engine_woken = True
-            self._queue.submit(DevicesJob())
+            self.queue.submit(DevicesJob())
 
     @Slot()
     def _tidy(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from engine.card import AUTO, Model, Precision, choose_model
-from engine.estimate import estimate
+from engine.estimate import estimate_plan
 from engine.pictures import FORMATS, OutputFormat, Picture
 from engine.progress import Progress
 from engine.scaling import ScalingPlan, plan_scaling
@@ -73,7 +73,7 @@ class RunSettings:
     @property
     def pace_key(self) -> Hashable:
         """Equal where the network takes equally long."""
-        return self.model_id, self.device, self.precision
+        return self.model_id, self.device, self.precision, self.tiles, self.memory_bytes
 
 
 @dataclass(frozen=True)
@@ -133,28 +133,27 @@ def estimate_run(
     Raises SizeImpossible, MemoryBoundTooSmall.
     """
     plan = request.plan(picture)
-    last = plan.inputs[-1]
-    estimated = estimate(
+    estimated = estimate_plan(
         request.model.card,
-        (last.width, last.height),
+        plan,
         output,
         precision=precision,
         layers=1 if picture.alpha is None else 2,
         megapixels_per_second=megapixels_per_second,
         memory_bytes=request.settings.memory_bytes,
     )
-    seconds = estimated.seconds * sum(plan.costs) / last.area_px
-    return RunEstimate(seconds, estimated.memory_bytes, plan.target)
+    return RunEstimate(estimated.seconds, estimated.memory_bytes, plan.target)
 
 
 def work_megapixels(plan: ScalingPlan, layers: int) -> float:
     """What the network makes in a run."""
-    return layers * sum(plan.costs) * plan.factor**2 / 1e6
+    return layers * sum(size.area_px for size in plan.inputs) * plan.factor**2 / 1e6
 
 
 def fitting_precision(offered: Sequence[str], allowed: tuple[Precision, ...], wanted: str) -> Precision:
     """What will be computed in, as far as can be told without the device."""
+    usable: tuple[Precision, ...] = tuple(each for each in allowed if each in offered)
     for precision in allowed:
-        if wanted == precision or (wanted == AUTO and precision in offered):
+        if wanted == precision:
             return precision
-    return "float32"
+    return min(usable, key=offered.index, default="float32")

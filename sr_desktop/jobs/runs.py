@@ -1,6 +1,5 @@
 """The queue of full runs: one after another, with what each document shows of them. GUI thread."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -10,13 +9,12 @@ from engine.pictures import Picture
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.document import Document, Result, RunState
 from sr_desktop.jobs.enhance import Begun, EnhanceJob, Step
+from sr_desktop.jobs.forecast import Forecast
 from sr_desktop.jobs.job import Job, Lane
-from sr_desktop.jobs.pace import PaceBook, seconds_left
+from sr_desktop.jobs.pace import seconds_left
 from sr_desktop.jobs.queue import JobQueue
-from sr_desktop.jobs.run_settings import RunEstimate, RunRequest, work_megapixels
+from sr_desktop.jobs.run_settings import RunRequest
 from sr_desktop.jobs.warm_engine import WarmEngine
-
-Estimator = Callable[[RunRequest, Document], RunEstimate]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,13 +44,13 @@ class Runs(QObject):
     stepped = Signal(object, object)
     ended = Signal(object, str, float)
 
-    def __init__(self, queue: JobQueue, engine: WarmEngine, estimator: Estimator, parent: QObject) -> None:
+    def __init__(self, queue: JobQueue, engine: WarmEngine, forecast: Forecast, parent: QObject) -> None:
         super().__init__(parent)
-        self.pace = PaceBook()
         self.paused = False
         self._queue = queue
         self._engine = engine
-        self._estimator = estimator
+        self._forecast = forecast
+        self._notes = 0
         self._waiting: list[_Waiting] = []
         self._active: _Waiting | None = None
         self._job: EnhanceJob | None = None
@@ -75,7 +73,7 @@ class Runs(QObject):
 
     def add(self, document: Document, request: RunRequest) -> None:
         """Put a document behind the others. Raises SizeImpossible, MemoryBoundTooSmall."""
-        expected = self._estimator(request, document).seconds
+        expected = self._forecast.estimate(request, document).seconds
         self._waiting.append(_Waiting(document, request, expected))
         document.message = document.details = ""
         document.share, document.tiles_done, document.tiles_total = 0.0, 0, 0
@@ -136,6 +134,7 @@ class Runs(QObject):
                 document.after = pyramid
                 self.begun.emit(document, pyramid)
             case Step():
+                self._notes += bool(step.note)
                 document.share = step.share
                 if step.area is not None:
                     document.finished.append(step.area)
@@ -149,9 +148,8 @@ class Runs(QObject):
         if job is not self._job or self._active is None or not isinstance(made, Picture):
             return
         document, request = self._active.document, self._active.request
-        layers = 1 if document.picture.alpha is None else 2
-        work = work_megapixels(request.plan(document.picture), layers)
-        self.pace.learn(request.settings.pace_key, work, job.seconds)
+        usual = not self._notes and not self._job.done
+        self._forecast.learn(request, document.picture, job.seconds, usual=usual)
         document.result = Result(made, request.settings, request.model, job.seconds)
         self._finish(RunState.DONE, job)
 
@@ -181,6 +179,7 @@ class Runs(QObject):
         document.result = document.invented = document.after = None
         document.finished.clear()
         done = document.finished_tiles(request.settings)
+        self._notes = 0
         self._job = EnhanceJob(document.picture, request, self._engine, done)
         self._set(document, RunState.RUNNING, self._active.expected)
         self._queue.submit(self._job)

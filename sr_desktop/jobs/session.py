@@ -14,6 +14,7 @@ from sr_desktop import paths
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.document import Document, RunState
 from sr_desktop.jobs.files import ModelsJob, OpenJob, OpenPairJob, PasteJob
+from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.opening import Opening
 from sr_desktop.jobs.previews import PaneRequest
 from sr_desktop.jobs.run_settings import RunEstimate, RunRequest, RunSettings
@@ -30,7 +31,7 @@ class Session(Opening):
     document_changed(Document): its state, share, time left or message.
     queue_changed(): which documents wait, or in which order.
     paused_changed(bool): the queue rests, or goes on.
-    long_job_ended(title, seconds): a run of more than LONG_SECONDS was completed, or failed.
+    long_job_ended(Document, seconds): a run of more than LONG_SECONDS was completed, or failed.
     invented_ready(Document, map, bool): see `Desk`; its other signals are at `session.desk`.
 
     Of the document that is shown:
@@ -45,7 +46,7 @@ class Session(Opening):
     document_changed = Signal(object)
     queue_changed = Signal()
     paused_changed = Signal(bool)
-    long_job_ended = Signal(str, float)
+    long_job_ended = Signal(object, float)
     begun = Signal(object)
     stepped = Signal(object)
     completed = Signal(object)
@@ -66,7 +67,13 @@ class Session(Opening):
     def start(self, model_id: str = paths.DEFAULT_MODEL) -> None:
         """Look for the models. If there is none with this id, the default one will be used."""
         self._wanted_id = model_id
-        self._queue.submit(ModelsJob(paths.models()))
+        self.queue.submit(ModelsJob(paths.models()))
+
+    def submit(self, job: Job) -> None:
+        """A job that is none of these; `others` tells how it goes."""
+        if job.lane is Lane.ENGINE:
+            self._wake_engine()
+        self.others.submit(job)
 
     def reload_models(self) -> None:
         """Look for them again, after one was added or removed; the chosen one stays if it is still there."""
@@ -75,7 +82,7 @@ class Session(Opening):
     def stop(self) -> None:
         """End what is running and wait for it; the session cannot be used afterwards."""
         self._devices_timer.stop()
-        self._queue.stop()
+        self.queue.stop()
 
     def choose_model(self, model_id: str) -> None:
         """For the next run; what is running or waiting and the results of earlier ones stay as they are."""
@@ -91,7 +98,7 @@ class Session(Opening):
     def open(self, path: Path, show: bool = True) -> None:
         """Read a file, beside those that are open; one that is open and has not changed is only shown."""
         known = tuple(each.stamp for each in self.documents if each.path == path and each.stamp)
-        self._queue.submit(OpenJob(path, show, known))
+        self.queue.submit(OpenJob(path, show, known))
 
     def open_many(self, files: Sequence[Path]) -> None:
         """The first one is shown."""
@@ -100,10 +107,10 @@ class Session(Opening):
 
     def open_two(self, first: Path, second: Path) -> None:
         """Two pictures to be compared with each other, of any sizes."""
-        self._queue.submit(OpenPairJob(first, second))
+        self.queue.submit(OpenPairJob(first, second))
 
     def paste(self, image: QImage) -> None:
-        self._queue.submit(PasteJob(image))
+        self.queue.submit(PasteJob(image))
 
     # --- runs --------------------------------------------------------------------------------------------
 
@@ -174,7 +181,15 @@ class Session(Opening):
         Raises SizeImpossible, MemoryBoundTooSmall, ModelUnknown.
         """
         of = document or self.current
-        return None if of is None else self._estimate(RunRequest.of(settings, self.models), of)
+        return None if of is None else self.forecast.estimate(RunRequest.of(settings, self.models), of)
+
+    def ask_estimate(self, settings: RunSettings) -> None:
+        """The same for what is shown, made in a worker: see `forecast.estimated`."""
+        if self.current is None or self.current.second is not None:
+            self.forecast.drop()
+            self.forecast.estimated.emit(None)
+        else:
+            self.forecast.ask(RunRequest.of(settings, self.models), self.current)
 
     # --- previews ----------------------------------------------------------------------------------------
 
@@ -264,7 +279,7 @@ class Session(Opening):
         if is_current:
             self.ended.emit()
         if seconds > LONG_SECONDS and state in (RunState.DONE, RunState.FAILED):
-            self.long_job_ended.emit(document.title, seconds)
+            self.long_job_ended.emit(document, seconds)
         if state is RunState.FAILED:
             told = document.message if is_current else f"{document.title}: {document.message}"
             if document.details:

@@ -1,6 +1,6 @@
 """The window's actions: what `action_specs` declares, as QActions."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sr_desktop.views.action_specs import SPECS, Menu, Need, Spec
 from sr_desktop.views.icons import icon
+from sr_desktop.views.mnemonics import without_mnemonic
 
 __all__ = ["SPECS", "Actions", "translated"]
 
@@ -19,7 +20,7 @@ class Actions:
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {name: self._make(spec, window) for name, spec in SPECS.items()}
         self["view_divider"].setChecked(True)
-        self.allow(picture=False, result=False, ready=False, running=False)
+        self.allow(())
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -33,20 +34,12 @@ class Actions:
         parts = sorted({SPECS[name].part for name in names})
         return [[self[name] for name in names if SPECS[name].part == part] for part in parts]
 
-    def allow(self, *, picture: bool, result: bool, ready: bool, running: bool) -> None:
-        """Which actions make sense now: is there a picture, is there a result of it, could a run be started,
-        is one going on."""
-        there = {
-            Need.NOTHING: True,
-            Need.PICTURE: picture,
-            Need.RESULT: result,
-            Need.READY: ready,
-            Need.RUN: running,
-        }
+    def allow(self, there: Collection[Need]) -> None:
+        """Which actions make sense now: those whose need is there, or who need nothing."""
         for name, action in self._actions.items():
-            if SPECS[name].need is Need.OWN:
-                continue
-            action.setEnabled(there[SPECS[name].need])
+            need = SPECS[name].need
+            if need is not Need.OWN:
+                action.setEnabled(need is Need.NOTHING or need in there)
 
     def _make(self, spec: Spec, window: QWidget) -> QAction:
         action = QAction(translated(spec.text), window)
@@ -54,8 +47,7 @@ class Actions:
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{translated(spec.tip)} ({shown})" if shown else translated(spec.tip))
         action.setStatusTip(translated(spec.tip))
-        if spec.short:
-            action.setIconText(translated(spec.short))
+        action.setIconText(translated(spec.short) if spec.short else without_mnemonic(action.text()))
         if spec.icon:
             action.setIcon(icon(spec.icon))
         action.setCheckable(spec.checkable or bool(spec.group))

@@ -83,10 +83,8 @@ class AppFlow(QObject):
 
     @Slot(bool)
     def _show_full_screen(self, full: bool) -> None:
-        if full:
-            self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        state, screen = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | screen if full else state & ~screen)  # maximised stays so
 
 
 def _show(dialog: SettingsDialog | ShortcutsDialog | AboutDialog) -> None:

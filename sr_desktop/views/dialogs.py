@@ -11,10 +11,10 @@ from engine.pictures import FORMATS, READ_SUFFIXES, OutputFormat, format_for
 Button = QMessageBox.StandardButton
 
 
-def ask_open(parent: QWidget, folder: str) -> Path | None:
-    """A picture to open; None if the user thinks better of it."""
-    title = QCoreApplication.translate("Dialogs", "Open a photograph")
-    name, _ = QFileDialog.getOpenFileName(parent, title, folder, _picture_filter())
+def ask_open_folder(parent: QWidget, folder: str) -> Path | None:
+    """A folder with pictures to open; None if the user thinks better of it."""
+    title = QCoreApplication.translate("Dialogs", "Open the photographs in a folder")
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
     return Path(name) if name else None
 
 

@@ -30,13 +30,13 @@ class FileFlow(QObject):
         self._settings = settings
         session.exists.connect(self._on_exists)
 
-    def ask_open(self) -> Path | None:
-        """The file that the user wants to open, if any."""
-        return dialogs.ask_open(self._window, str(self._folder()))
-
     def ask_open_several(self) -> tuple[Path, ...]:
         """The files that the user wants to open, if any."""
         return dialogs.ask_open_several(self._window, str(self._folder()))
+
+    def ask_open_folder(self) -> Path | None:
+        """A folder with pictures."""
+        return dialogs.ask_open_folder(self._window, str(self._folder()))
 
     def ask_open_two(self) -> tuple[Path, Path] | None:
         """Two files to be compared."""
@@ -76,8 +76,9 @@ class FileFlow(QObject):
         assert document is not None
         assert document.result is not None
         made = document.result
+        source = document.path or self._folder() / self.tr("pasted.png")
         return named_output(
-            document.path or self._folder() / self.tr("pasted.png"),
+            source if made.saved is None else made.saved.parent / source.name,
             self._settings.name_template,
             made.card,
             Size(made.picture.width, made.picture.height),

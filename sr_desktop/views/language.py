@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from sr_desktop.settings import LANGUAGES
+from sr_desktop.texts import translate_with
 
 SOURCE = "en"
 NAME = "sr_desktop"
@@ -32,6 +33,7 @@ def install_language(chosen: str, folder: Path) -> str:
     language = fitting_language(chosen, QLocale.system().uiLanguages())
     application = QCoreApplication.instance()
     assert application is not None
+    translate_with(QCoreApplication.translate)
     for old in application.findChildren(QTranslator):
         QCoreApplication.removeTranslator(old)
         old.deleteLater()
@@ -45,4 +47,5 @@ def install_language(chosen: str, folder: Path) -> str:
         QCoreApplication.installTranslator(of_qt)
     QCoreApplication.installTranslator(own)
     QLocale.setDefault(QLocale(language))
+    translate_with(QCoreApplication.translate, QLocale(language).decimalPoint())
     return language

@@ -1,119 +1,115 @@
 """The window: puts the parts together and lets them hear of each other."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSettings, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 
 from engine.card import ModelCard
-from sr_desktop import paths
 from sr_desktop.jobs.document import Document
+from sr_desktop.jobs.files import Opened
 from sr_desktop.jobs.run_settings import RunSettings
 from sr_desktop.jobs.session import Session
 from sr_desktop.settings import Settings
-from sr_desktop.views import dialogs
+from sr_desktop.views import desktop, dialogs
 from sr_desktop.views.actions import Actions
+from sr_desktop.views.app_flow import AppFlow
+from sr_desktop.views.arrivals import Arrivals
 from sr_desktop.views.canvas import Canvas
 from sr_desktop.views.canvas_flow import CanvasFlow
+from sr_desktop.views.drop_window import DropWindow
+from sr_desktop.views.estimate_flow import EstimateFlow
 from sr_desktop.views.file_flow import FileFlow
 from sr_desktop.views.incoming import read_mime
+from sr_desktop.views.mask_editing import MaskEditing
+from sr_desktop.views.own_models import OwnModels
+from sr_desktop.views.panel_history import PanelHistory
+from sr_desktop.views.panel_memory import PanelMemory
 from sr_desktop.views.panels.drop_hint import DropHint
 from sr_desktop.views.panels.history_strip import HistoryStrip
+from sr_desktop.views.panels.invented_bar import InventedBar
 from sr_desktop.views.panels.message_bar import MessageBar
+from sr_desktop.views.panels.old_photo import OldPhotoPanel
 from sr_desktop.views.panels.progress_strip import ProgressStrip
 from sr_desktop.views.panels.side_panel import SidePanel
 from sr_desktop.views.panels.tool_bar import ToolBar
 from sr_desktop.views.preview_flow import PreviewFlow
 from sr_desktop.views.queue_flow import QueueFlow
+from sr_desktop.views.recent_files import RecentFiles
+from sr_desktop.views.result_flow import ResultFlow, shown_of
 from sr_desktop.views.run_choices import chosen_settings
 from sr_desktop.views.theme import choose_theme
-from sr_desktop.views.window_actions import connect_actions
+from sr_desktop.views.view_flow import ViewFlow
+from sr_desktop.views.window_actions import connect_actions, what_is_there
+from sr_desktop.views.window_layout import lay_out
+from sr_desktop.views.window_links import link_parts
 
 TITLE = "SR Desktop"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Pictures: dropped, opened or pasted; enhanced one after another; compared; saved."""
 
     def __init__(self, store: QSettings) -> None:
         super().__init__()
-        self._store = store
-        self._settings = Settings.load(store)
+        self.store = store
+        self.settings = Settings.load(store)
+        choose_theme(self.settings.theme)
         self.session = Session(self)
         self.actions_ = Actions(self)
-        self._build()
-        self._connect()
-        self.setAcceptDrops(True)
+        self._build_widgets()
+        self._build_flows()
+        lay_out(self)
+        connect_actions(self)
+        link_parts(self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(900, 560)
         self.resize(1280, 800)
-        if self._settings.geometry is not None:
-            self.restoreGeometry(self._settings.geometry)
-        self.panel.choose_output(self._settings.format_id, self._settings.quality)
-        self._set_theme(self._settings.theme)
-        self._refresh()
+        if self.settings.geometry is not None:
+            self.restoreGeometry(self.settings.geometry)
+        if sys.platform == "darwin":
+            self.tool_bar.menus.fill_bar(self.menuBar())
+        self.refresh()
+        self.canvas.setFocus()
         QTimer.singleShot(0, self._start)
 
-    def _build(self) -> None:
-        self.tool_bar = ToolBar(self.actions_, self._settings.theme)
+    def _build_widgets(self) -> None:
+        self.tool_bar = ToolBar(self.actions_, self.settings.theme)
         self.canvas = Canvas()
         self.drop_hint = DropHint()
         self.message = MessageBar()
+        self.invented_bar = InventedBar()
         self.panel = SidePanel()
+        self.old_photo = OldPhotoPanel()
+        self.panel.set_old_photo_panel(self.old_photo)
         self.history = HistoryStrip()
         self.strip = ProgressStrip()
-        self.files = FileFlow(self, self.session, self.panel, self._settings)
-        self.canvas_flow = CanvasFlow(self.session, self.canvas, self)
-        self.preview_flow = PreviewFlow(self.session, self.canvas, self.run_settings, self)
-        self.queue_flow = QueueFlow(self.session, self.strip, self.history, self.run_settings, self)
 
-        over_canvas = QVBoxLayout(self.canvas)
-        over_canvas.setContentsMargins(12, 12, 12, 12)
-        over_canvas.addWidget(self.message)
-        over_canvas.addWidget(self.drop_hint, 1)
-        over_canvas.addStretch(0)
-
-        left, body, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        for layout in (left, body, whole):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        left.addWidget(self.canvas, 1)
-        left.addWidget(self.history)
-        body.addLayout(left, 1)
-        body.addWidget(self.panel)
-        whole.addWidget(self.tool_bar)
-        whole.addLayout(body, 1)
-        whole.addWidget(self.strip)
-        centre = QWidget()
-        centre.setLayout(whole)
-        self.setCentralWidget(centre)
-
-    def _connect(self) -> None:
-        connect_actions(self)
-        self.drop_hint.open_asked.connect(self.choose_and_open)
-        self.drop_hint.sample_asked.connect(lambda: self.open(paths.sample()))
-        self.canvas.open_asked.connect(self.choose_and_open)
-        self.canvas.zoom_changed.connect(self._on_zoom)
-        self.canvas_flow.noted.connect(self.message.notice)
-        self.preview_flow.noted.connect(self.message.error)
-        self.queue_flow.remove_asked.connect(self.remove)
-        self.panel.model_chosen.connect(self._choose_model)
-        self.panel.enhance_asked.connect(self.enhance)
-        self.panel.save_asked.connect(self.files.save)
-        self.tool_bar.theme_chosen.connect(self._set_theme)
-        session = self.session
-        session.model_found.connect(self._on_model)
-        session.devices_found.connect(self.panel.show_devices)
-        session.shown.connect(self._on_shown)
-        session.opened.connect(self._on_opened)
-        session.saved.connect(self._on_saved)
-        session.failed.connect(self.message.error)
-        session.crashed.connect(self.message.error)
-        for signal in (session.ended, session.completed, session.cancelled, session.queue_changed):
-            signal.connect(self._refresh)
-        self.files.saving.connect(lambda: self.strip.rest(self.tr("Saving…")))
+    def _build_flows(self) -> None:
+        """Each connects some widgets with the session. Where several hear one signal the order matters:
+        `canvas_flow` hears first of another picture, which takes the mask away, and `on_shown` afterwards."""
+        session, actions, panel, canvas = self.session, self.actions_, self.panel, self.canvas
+        self.memory = PanelMemory(panel, self.old_photo, self.settings, self)
+        self.files = FileFlow(self, session, panel, self.settings)
+        self.canvas_flow = CanvasFlow(session, canvas, self)
+        self.editing = MaskEditing(self.old_photo, canvas, session.queue, self)
+        self.preview_flow = PreviewFlow(session, canvas, self.run_settings, self)
+        self.queue_flow = QueueFlow(session, self.strip, self.history, self)
+        self.estimates = EstimateFlow(session, panel, self.run_settings, self)
+        self.view_flow = ViewFlow(
+            session, canvas, actions, self.tool_bar, self.invented_bar, self.preview_flow, self
+        )
+        self.app = AppFlow(self, actions, panel, self.settings, self.store)
+        self.results = ResultFlow(self, actions, lambda: shown_of(session.current))
+        self.undo = PanelHistory(panel, actions)
+        self.recent = RecentFiles(self.tool_bar.menus.recent, self.settings, self.app.save)
+        self.notifier = desktop.Notifier(self, lambda: self.settings.notifications)
+        self.task_bar = desktop.TaskBar(self)
+        self.own_models = OwnModels(self, panel.models, session.submit)
+        self.arrivals = Arrivals(session, self.own_models.add, self)
 
     # --- what the user asks for --------------------------------------------------------------------------
 
@@ -121,39 +117,63 @@ class MainWindow(QMainWindow):
         """Show a picture file, beside those that are open."""
         self.open_many((path,))
 
+    @Slot(object)
     def open_many(self, files: Sequence[Path]) -> None:
         """Picture files, the first of which is shown."""
-        self.files.remember_folder_of(files[0])
-        self.session.open_many(files)
+        if files:
+            self.files.remember_folder_of(files[0])
+            self.session.open_many(files)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Files and folders of any kind, such as were dropped: pictures, or models."""
+        self.arrivals.take(paths)
 
     def choose_and_open(self) -> None:
-        path = self.files.ask_open()
-        if path is not None:
-            self.open(path)
+        self.open_many(self.files.ask_open_several())
+
+    def choose_folder(self) -> None:
+        folder = self.files.ask_open_folder()
+        if folder is not None:
+            self.take((folder,))
+
+    def choose_two(self) -> None:
+        """Any two pictures, to be compared with each other."""
+        chosen = self.files.ask_open_two()
+        if chosen is not None:
+            self.files.remember_folder_of(chosen[0])
+            self.session.open_two(*chosen)
 
     def paste(self) -> None:
         """A picture, or a picture file, from the clipboard."""
         self._take(QApplication.clipboard().mimeData(), self.tr("There is no picture in the clipboard."))
 
-    def run_settings(self) -> RunSettings:
-        """What is chosen for the next run or preview. Not before the models are known."""
+    def run_settings(self, document: Document | None = None) -> RunSettings:
+        """What is chosen for the next run or preview of a document; None: the one that is shown.
+
+        Not before the models are known.
+        """
         assert self.session.model is not None
-        return chosen_settings(self.session.model, self.panel, self._settings)
+        return chosen_settings(self.session.model, self.panel, self.settings, self.editing, document)
 
     def enhance(self) -> None:
         """The picture that is shown; or put it into the queue, while another one is being enhanced."""
-        if self.session.can_enhance and self.files.may_lose_result():
+        if self.session.can_enhance and self.panel.size_box.possible and self.files.may_lose_result():
             self.message.hide()
+            self.preview_flow.end_comparison()
             self.canvas.setFocus()
             self.session.enhance(self.run_settings(), self.canvas.in_the_middle)
 
     def enhance_all(self) -> None:
         """All that have no result yet, one after another."""
-        if self.session.model is not None:
-            self.session.enhance_all(self.run_settings())
+        for document in self.session.documents:
+            if document.result is None:
+                self.enhance_one(document)
 
-    def cancel(self) -> None:
-        self.queue_flow.cancel()
+    @Slot(object)
+    def enhance_one(self, document: Document) -> None:
+        """Whether it is shown or not; an unsaved result of it is not lost without asking."""
+        if self.session.model is not None and (not document.unsaved or self._may_discard()):
+            self.session.enhance_all(self.run_settings(document), [document])
 
     def close_picture(self) -> None:
         if self.session.current is not None:
@@ -164,35 +184,17 @@ class MainWindow(QMainWindow):
         """Close a picture; an unsaved result of it is not lost without asking."""
         if not document.unsaved or self._may_discard():
             self.session.remove(document)
+            self.editing.forget(document)
 
-    @Slot(str)
-    def _choose_model(self, model_id: str) -> None:
-        self.session.choose_model(model_id)
-        self._settings.model_id = model_id
-        self._refresh()
+    @Slot(QMimeData)
+    def take_drop(self, mime: QMimeData) -> None:
+        self._take(mime, self.tr("What was dropped is no picture file."))
 
-    # --- drag and drop -----------------------------------------------------------------------------------
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
-            self.drop_hint.invite(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drop_hint.invite(False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.drop_hint.invite(False)
-        event.acceptProposedAction()
-        self._take(event.mimeData(), self.tr("What was dropped is no picture file."))
-
-    def _take(self, mime: QMimeData, otherwise: str) -> None:
+    def _take(self, mime: QMimeData | None, otherwise: str) -> None:
         """Open the files, or else the image, that were dropped or pasted."""
         incoming = read_mime(mime)
         if incoming.files:
-            self.open_many(incoming.files)
+            self.take(incoming.files)
         elif incoming.image is None:
             self.message.notice(otherwise)
         else:
@@ -201,74 +203,91 @@ class MainWindow(QMainWindow):
     # --- what the session reports ------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_model(self, card: ModelCard) -> None:
-        self.panel.show_models([model.card for model in self.session.models], card.id)
-        self._refresh()
+    def on_model(self, card: ModelCard) -> None:
+        """All models are known, and which one is chosen."""
+        self.panel.show_models(self.session.models, card.id)
+        self.own_models.know(self.session.models)
+        self.show_model()
+        self.undo.forget()
+
+    @Slot(str)
+    def choose_model(self, model_id: str) -> None:
+        self.session.choose_model(model_id)
+        self.show_model()
+
+    def show_model(self) -> None:
+        """What the panel offers beside the chosen model."""
+        assert self.session.model is not None
+        self.memory.show_model(self.session.model.card, self.session.models)
+        self.editing.show_panel(self.memory.is_old_photo)
+        self.refresh()
 
     @Slot(object)
-    def _on_shown(self, document: Document | None) -> None:
+    def on_shown(self, document: Document | None) -> None:
         self.drop_hint.setVisible(document is None)
+        photo = None if document is None or document.second is not None else document
+        self.editing.show_picture(photo, None if photo is None else photo.picture)
         title = self.tr("{picture} — {program}")
         self.setWindowTitle(
             TITLE if document is None else title.format(picture=document.title, program=TITLE)
         )
-        self._refresh()
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self.message.hide()
-        self.canvas.setFocus()
+        self.refresh()
 
     @Slot(object)
-    def _on_saved(self, path: Path) -> None:
+    def on_opened(self, opened: Opened) -> None:
+        self.message.hide()
+        self.canvas.setFocus()
+        if opened.path is not None:
+            self.recent.remember(opened.path)
+
+    @Slot(object)
+    def on_saved(self, path: Path) -> None:
         self.strip.rest(self.tr("Saved as {path}").format(path=path))
-        self._refresh()
+        self.refresh()
 
-    @Slot(float)
-    def _on_zoom(self, percent: float) -> None:
-        self.tool_bar.zoom_label.setText(f"{percent:.0f} %" if self.session.current else "")
-
-    # --- the rest ----------------------------------------------------------------------------------------
-
-    @Slot()
-    def _start(self) -> None:
-        self.session.start(self._settings.model_id)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.any_unsaved and not self._may_discard():
-            event.ignore()
-            return
-        output = self.panel.output
-        self._settings.format_id, self._settings.quality = output.format.id, output.quality
-        self._settings.geometry = self.saveGeometry()
-        self._settings.save(self._store)
-        self.session.stop()
-        event.accept()
-
-    def _may_discard(self) -> bool:
-        return not self._settings.confirm_discard or dialogs.may_discard_result(self)
+    @Slot(str)
+    def on_own_model(self, model_id: str) -> None:
+        """There is another model, which is to be chosen; or, without an id, one less."""
+        if model_id:
+            self.session.start(model_id)
+        else:
+            self.session.reload_models()
 
     @Slot()
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Let buttons, actions and sizes follow the session."""
         session = self.session
-        current, can_save = session.current, session.result is not None
-        self.panel.allow(enhance=session.can_enhance, save=can_save, choose=True)
-        self.actions_.allow(
-            picture=current is not None,
-            result=can_save,
-            ready=session.can_enhance,
-            running=session.running or bool(session.waiting),
-        )
+        current = session.current
         if session.model is not None:
             factor = session.model.card.factor
             if current is None:
                 self.panel.show_factor(factor)
             else:
                 self.panel.show_sizes(current.picture.width, current.picture.height, factor)
-        self._on_zoom(self.canvas.zoom_percent)
+        self.panel.allow(enhance=session.can_enhance, save=session.result is not None, choose=True)
+        self.allow_actions()
 
-    @Slot(str)
-    def _set_theme(self, name: str) -> None:
-        self._settings.theme = name
-        choose_theme(name)
+    @Slot()
+    def allow_actions(self) -> None:
+        """Those that make sense now."""
+        self.actions_.allow(what_is_there(self.session, possible=self.panel.size_box.possible))
+
+    # --- the rest ----------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.any_unsaved and not self._may_discard():
+            event.ignore()
+            return
+        self.memory.keep()
+        self.settings.geometry = self.saveGeometry()
+        self.app.save()
+        self.session.stop()
+        event.accept()
+
+    @Slot()
+    def _start(self) -> None:
+        self.session.start(self.settings.model_id)
+        self.session.forecast.load()
+
+    def _may_discard(self) -> bool:
+        return not self.settings.confirm_discard or dialogs.may_discard_result(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.errors import EngineError
 from engine.pictures import Picture
-from engine.restore.steps import FillMarked, KeepGrain
+from engine.restore.steps import FillMarked, KeepGrain, RepairScratches
 from engine.tiles import Rect
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.job import Job
@@ -73,6 +73,7 @@ class MaskEditing(QObject):
         self._key, self._picture = key, picture
         self._panel.show_picture(picture is not None)
         self._show_mask()
+        self._propose_first()
         self.changed.emit()
 
     def forget(self, key: Hashable) -> None:
@@ -88,13 +89,19 @@ class MaskEditing(QObject):
         if not shown:
             self._panel.drop_tool()
         self._show_mask()
+        self._propose_first()
         self.changed.emit()
 
-    def prepare(self, key: Hashable = None) -> tuple[FillMarked, ...]:
-        """For `RunSettings.prepare`, for the picture shown or another one."""
+    def prepare(self, key: Hashable = None) -> tuple[FillMarked | RepairScratches, ...]:
+        """For `RunSettings.prepare`, for the picture shown or another one.
+
+        In a picture where nobody has looked for scratches yet, the run does so.
+        """
         document = self._documents.get(self._key if key is None else key)
-        if document is None or not self._repairing:
+        if not self._repairing:
             return ()
+        if document is None:
+            return (RepairScratches(self._panel.sensitivity.value / 100),)
         mask = document.packed()
         return () if mask.empty else (FillMarked(mask),)
 
@@ -105,8 +112,9 @@ class MaskEditing(QObject):
 
     @property
     def cleaning(self) -> float | None:
-        """For `RunSettings.strength`, while the panel is shown."""
-        return self._panel.cleaning.value / 100 if self._active else None
+        """For `RunSettings.strength`, while the panel is shown and the model can be mixed."""
+        possible = self._active and not self._panel.cleaning.isHidden()
+        return self._panel.cleaning.value / 100 if possible else None
 
     @Slot()
     def propose(self) -> None:
@@ -120,11 +128,10 @@ class MaskEditing(QObject):
 
     # --- the panel ---------------------------------------------------------------------------------------
 
-    @Slot(bool)
-    def _on_repair(self, repair: bool) -> None:
+    @Slot()
+    def _on_repair(self) -> None:
         self._show_mask()
-        if repair and self._active and self.document is None:
-            self.propose()
+        self._propose_first()
         self.changed.emit()
 
     @Slot(float)
@@ -241,6 +248,11 @@ class MaskEditing(QObject):
             self._cancel(self._counting)
             self._counting = CountAreasJob(self.document.packed())
             self._queue.submit(self._counting)
+
+    def _propose_first(self) -> None:
+        """Where scratches are to be repaired and nobody has looked for any yet."""
+        if self._repairing and self.document is None and self._proposing is None:
+            self.propose()
 
     def _end_looking(self) -> None:
         self._proposing = None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.card import Model
+from sr_desktop.known_texts import model_name, model_sentence
 from sr_desktop.models import MODEL_SUFFIXES, is_users_own
 from sr_desktop.thumbnails import thumbnail_of
 from sr_desktop.views.model_facts import model_facts
@@ -44,13 +45,14 @@ class ModelDetails(QDialog):
     def __init__(self, model: Model, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         card = model.card
+        name = model_name(card)
         self._model_id = card.id
-        self.setWindowTitle(self.tr("Model {name}").format(name=card.name))
+        self.setWindowTitle(self.tr("Model {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        title = _plain(card.name)
+        title = _plain(name)
         title.setProperty("role", "title")
-        sentence = muted(card.sentence)
+        sentence = muted(model_sentence(card))
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setWordWrap(True)
         words = QVBoxLayout()
@@ -61,7 +63,7 @@ class ModelDetails(QDialog):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(
-            Thumbnail(read_thumbnail(thumbnail_of(model)), card.name, PICTURE_PX),
+            Thumbnail(read_thumbnail(thumbnail_of(model)), name, PICTURE_PX),
             0,
             Qt.AlignmentFlag.AlignTop,
         )

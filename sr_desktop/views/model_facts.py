@@ -3,25 +3,29 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.card import Model, ModelCard
+from sr_desktop.known_texts import model_name
+from sr_desktop.texts import number
 
 
 def size_text(card: ModelCard) -> str:
     """Of the weights on the disk: "3.1 MB"."""
     return QCoreApplication.translate("ModelFacts", "{size} MB").format(
-        size=f"{max(card.bytes / 1e6, 0.1):.1f}"
+        size=number(max(card.bytes / 1e6, 0.1), ".1f")
     )
 
 
 def tool_tip(card: ModelCard) -> str:
     """Its name, in case it was cut short, and what it was measured to do."""
-    return f"{card.name}\n{fidelity(card)}"
+    return f"{model_name(card)}\n{fidelity(card)}"
 
 
 def fidelity(card: ModelCard) -> str:
     """ "Set5 31.69 dB, Set14 28.27 dB"."""
     if not card.measured:
         return QCoreApplication.translate("ModelFacts", "Nobody has measured how true it stays.")
-    return ", ".join(f"{name} {measured.psnr_db:.2f} dB" for name, measured in card.measured.items())
+    return ", ".join(
+        f"{name} {number(measured.psnr_db, '.2f')} dB" for name, measured in card.measured.items()
+    )
 
 
 def model_facts(model: Model) -> list[tuple[str, str]]:
@@ -58,7 +62,7 @@ def _measured(card: ModelCard) -> str:
         return fidelity(card)
     line = QCoreApplication.translate("ModelFacts", "{benchmark}: {psnr} dB, {ssim}")
     return "\n".join(
-        line.format(benchmark=name, psnr=f"{figures.psnr_db:.2f}", ssim=f"{figures.ssim:.4f}")
+        line.format(benchmark=name, psnr=number(figures.psnr_db, ".2f"), ssim=number(figures.ssim, ".4f"))
         for name, figures in card.measured.items()
     )
 
@@ -91,8 +95,8 @@ def _needs(card: ModelCard) -> str:
     return QCoreApplication.translate(
         "ModelFacts", "{memory} KB and {operations} million operations for each pixel of the picture"
     ).format(
-        memory=f"{card.foreign.memory_bytes_per_px / 1000:.1f}",
-        operations=f"{card.foreign.operations_per_px / 1e6:.1f}",
+        memory=number(card.foreign.memory_bytes_per_px / 1000, ".1f"),
+        operations=number(card.foreign.operations_per_px / 1e6, ".1f"),
     )
 
 

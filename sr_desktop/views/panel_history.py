@@ -9,6 +9,9 @@ from sr_desktop.views.actions import Actions
 from sr_desktop.views.panels.side_panel import PanelChoices, SidePanel
 from sr_desktop.views.panels.size_choice import USUAL
 
+DRAGGED = {"strength", "quality", "size", "old_photo.cleaning", "old_photo.grain", "old_photo.sensitivity"}
+"""Numbers, of which a drag or typing goes through many."""
+
 LONGEST = 100
 """Changes that can be taken back."""
 
@@ -85,7 +88,7 @@ class _Change(QUndoCommand):
         """Further changes of the same number become one with this; a choice from a list does not."""
         assert isinstance(other, _Change)
         changed = _fields(self.before, self.after)
-        if changed != _fields(other.before, other.after) or not changed <= {"strength", "quality", "size"}:
+        if changed != _fields(other.before, other.after) or not changed <= DRAGGED:
             return False
         if changed == {"size"} and not _typed(self.after.size, other.after.size):
             return False
@@ -108,4 +111,10 @@ def _typed(one: Request, other: Request) -> bool:
 
 def _fields(one: PanelChoices, other: PanelChoices) -> set[str]:
     """In what they differ."""
-    return {name for name in vars(one) if getattr(one, name) != getattr(other, name)}
+    names = {name for name in vars(one) if getattr(one, name) != getattr(other, name)}
+    if "old_photo" in names:
+        first, second = one.old_photo, other.old_photo
+        names.remove("old_photo")
+        parts = (name for name, value in vars(first).items() if value != getattr(second, name))
+        names |= {f"old_photo.{name}" for name in parts}
+    return names

@@ -12,7 +12,8 @@ from sr_desktop.jobs.previews import MOST_PANES, PREVIEW_PX, Pane, PaneRequest, 
 from sr_desktop.jobs.region import around
 from sr_desktop.jobs.run_settings import RunSettings
 from sr_desktop.jobs.session import Session
-from sr_desktop.views.canvas import Canvas, ComparePane
+from sr_desktop.known_texts import model_name
+from sr_desktop.views.canvas import Canvas, ComparePane, View
 
 PLAIN = "plain"
 """The id of the pane with the original, enlarged by interpolation; those of the others are model ids."""
@@ -42,6 +43,7 @@ class PreviewFlow(QObject):
         desk.compare_begun.connect(self._on_compare)
         desk.compare_pane.connect(self._on_pane)
         desk.compare_failed.connect(self.noted)
+        canvas.view_mode_changed.connect(self._on_mode)
         desk.invented_ready.connect(self._on_invented)
         desk.invented_failed.connect(self.noted)
         session.shown.connect(self._show_invented)
@@ -49,8 +51,10 @@ class PreviewFlow(QObject):
 
     @Slot(object)
     def preview(self, area: Rect) -> None:
-        """Enhance a part of the picture, in its pixels, and lay it over it; not where the result is seen."""
-        if self._session.model is not None and not self._canvas.has_result:
+        """Enhance a part of the picture, in its pixels, and lay it over it; not where the result is seen, or
+        a comparison."""
+        covered = self._canvas.has_result or self._canvas.comparing
+        if self._session.model is not None and not covered:
             self._session.preview(area, self._run_settings())
 
     @Slot()
@@ -72,7 +76,8 @@ class PreviewFlow(QObject):
         panes = [PaneRequest(PLAIN)]
         for card in self._compared():
             is_chosen = card.id == chosen.model_id
-            one = chosen if is_chosen else replace(chosen, model_id=card.id, strength=None)
+            alone = replace(chosen, model_id=card.id, strength=None, prepare=(), finish=())
+            one = chosen if is_chosen else alone
             panes.append(PaneRequest(card.id, one))
         self._session.compare(around(x, y, PREVIEW_PX, picture.width, picture.height), panes)
 
@@ -97,10 +102,16 @@ class PreviewFlow(QObject):
 
     @Slot(object, object, object)
     def _on_compare(self, _document: Document, area: Rect, panes: Sequence[PaneRequest]) -> None:
-        names = {model.card.id: model.card.name for model in self._session.models}
+        names = {model.card.id: model_name(model.card) for model in self._session.models}
         plain, waiting = self.tr("Original, enlarged"), self.tr("Computing…")
         shown = [ComparePane(pane.id, names.get(pane.id, plain), None, waiting) for pane in panes]
         self._canvas.show_comparison(shown, area)
+
+    @Slot(object)
+    def _on_mode(self, mode: View) -> None:
+        """However a comparison was left, nobody waits for its panes any more."""
+        if mode is not View.COMPARE:
+            self._session.cancel_compare()
 
     @Slot(object)
     def _on_pane(self, pane: Pane) -> None:

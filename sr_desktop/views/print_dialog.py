@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sr_desktop.print_layout import Box, Page, dpi_of, fits, fitting_width, place, width_at
 from sr_desktop.views.fitting_dialog import FittingDialog
+from sr_desktop.views.mnemonics import without_mnemonic
 from sr_desktop.views.page_preview import PagePreview
 from sr_desktop.views.panels.fields import indented
 from sr_desktop.views.panels.labels import with_role
@@ -149,7 +150,7 @@ class PrintDialog(FittingDialog):
         for row, (text, field) in enumerate(rows):
             label = QLabel(text)
             label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
+            field.setAccessibleName(without_mnemonic(text))
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.fit_button, len(rows), 0, 1, 2)

@@ -1,13 +1,11 @@
 """Connects the session with what shows its documents and their runs: the strips and the list of the queue."""
 
-from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from sr_desktop.jobs.document import BUSY, Document, RunState
-from sr_desktop.jobs.run_settings import RunSettings
 from sr_desktop.jobs.session import Session
 from sr_desktop.views.panels.history_strip import HistoryStrip
 from sr_desktop.views.panels.progress_strip import ProgressStrip
@@ -21,24 +19,21 @@ SHOWN_EVERY_MS = 100
 class QueueFlow(QObject):
     """Both ways: what the session reports is shown, what is asked for in the widgets reaches it.
 
-    remove_asked, folder_asked(Document): the window answers these, since there may be something to ask.
-    run_settings: what a run that is begun from here takes.
+    enhance_asked, remove_asked, folder_asked(Document): the window answers these, since there may be
+        something to ask.
+    share_shown(float | None): how much of the run under way is done, in [0, 1]; None: there is none.
     """
 
+    enhance_asked = Signal(object)
     remove_asked = Signal(object)
     folder_asked = Signal(object)
+    share_shown = Signal(object)
 
     def __init__(
-        self,
-        session: Session,
-        strip: ProgressStrip,
-        history: HistoryStrip,
-        run_settings: Callable[[], RunSettings],
-        window: QWidget,
+        self, session: Session, strip: ProgressStrip, history: HistoryStrip, window: QWidget
     ) -> None:
         super().__init__(window)
         self._session, self._strip, self._history = session, strip, history
-        self._run_settings = run_settings
         self._window = window
         self._queue_view: QueueView | None = None
         self._stale: list[Document] = []
@@ -63,7 +58,7 @@ class QueueFlow(QObject):
         history.chosen.connect(session.show_document)
         history.moved.connect(session.move)
         history.cancel_asked.connect(session.cancel)
-        history.enhance_asked.connect(self._enhance)
+        history.enhance_asked.connect(self.enhance_asked)
         history.remove_asked.connect(self.remove_asked)
         history.folder_asked.connect(self.folder_asked)
 
@@ -111,7 +106,7 @@ class QueueFlow(QObject):
     @Slot(object)
     def _on_shown(self, document: Document | None) -> None:
         self._history.set_current(document)
-        self._show_run()
+        self.show_run()
 
     @Slot(object)
     def _on_document(self, document: Document) -> None:
@@ -129,7 +124,7 @@ class QueueFlow(QObject):
         self._strip.show_queue(len(self._session.waiting))
         if self._queue_view is not None:
             self._queue_view.set_documents(self._session.active, self._session.waiting)
-        self._show_run()
+        self.show_run()
 
     @Slot(bool)
     def _on_paused(self, paused: bool) -> None:
@@ -144,11 +139,12 @@ class QueueFlow(QObject):
             if self._queue_view is not None:
                 self._queue_view.update_document(document)
         self._stale.clear()
-        self._show_run()
+        self.show_run()
 
-    def _show_run(self) -> None:
+    def show_run(self) -> None:
         """In the strip: the run that is under way, or else how that of the shown document ended."""
         active, current = self._session.active, self._session.current
+        self.share_shown.emit(None if active is None else active.share)
         if active is not None:
             self._strip.show_run(active, "" if active is current else active.title)
         elif current is None:
@@ -157,7 +153,3 @@ class QueueFlow(QObject):
             self._strip.show_run(current)
         else:
             self._strip.rest(done_text(current) or state_text(current))
-
-    @Slot(object)
-    def _enhance(self, document: Document) -> None:
-        self._session.enhance_all(self._run_settings(), [document])

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from engine.pictures import Picture
+from sr_desktop.jobs.document import Document
 from sr_desktop.views import desktop
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.background import Errand
@@ -34,6 +35,16 @@ class Shown:
     title: str
     picture: Picture
     file: Path | None
+
+
+def shown_of(document: Document | None) -> Shown | None:
+    """What the user sees of a document."""
+    if document is None:
+        return None
+    result = document.result
+    if result is None:
+        return Shown(document.title, document.picture, document.path)
+    return Shown(document.title, result.picture, result.saved or document.path)
 
 
 class ResultFlow(QObject):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from sr_desktop.jobs.document import Document, RunState
+from sr_desktop.known_texts import model_name
 
 
 def clock(seconds: float) -> str:
@@ -52,7 +53,7 @@ def done_text(document: Document) -> str:
     text = QCoreApplication.translate("Runs", "Done in {time} with {model}: {width} × {height} pixels")
     return text.format(
         time=clock(result.seconds),
-        model=result.card.name,
+        model=model_name(result.card),
         width=result.picture.width,
         height=result.picture.height,
     )

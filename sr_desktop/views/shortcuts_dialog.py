@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from sr_desktop.views.action_specs import Menu
 from sr_desktop.views.actions import Actions, translated
 from sr_desktop.views.fitting_dialog import FittingDialog
+from sr_desktop.views.mnemonics import without_mnemonic
 from sr_desktop.views.panels.labels import heading, muted, with_role
 
 
@@ -30,7 +31,7 @@ class ShortcutsDialog(FittingDialog):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
         for menu in Menu:
-            self._add_heading(translated(menu.value).replace("&", ""))
+            self._add_heading(without_mnemonic(translated(menu.value)))
             for part in actions.of(menu):
                 for action in part:
                     keys = [

@@ -145,6 +145,7 @@ QRadioButton::indicator:disabled { border-color: $disabled; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 5px; min-height: 5px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+#invented { background: $surface; border: 1px solid $line; border-radius: 8px; }
 #messageBar { background: $error_surface; border: none; border-radius: 8px; }
 #messageBar QLabel { color: $error; }
 #messageBar[kind="notice"] { background: $field; }

@@ -97,7 +97,8 @@ def window(
     def unexpected(*_: object) -> bool:
         raise AssertionError("the window asked a question")
 
-    for question in ("ask_open", "ask_save", "may_replace_file", "may_discard_result"):
+    opening = ("ask_open_several", "ask_open_folder", "ask_open_two")
+    for question in (*opening, "ask_save", "may_replace_file", "may_discard_result"):
         monkeypatch.setattr(dialogs, question, unexpected)
     monkeypatch.setattr(paths, "models", lambda: models_folder)
     qapp.setStyle("Fusion")

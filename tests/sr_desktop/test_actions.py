@@ -95,9 +95,11 @@ def test_actions_are_allowed_when_they_make_sense(actions: Actions) -> None:
         return {SPECS[name].need for name in actions if actions[name].isEnabled()}
 
     assert allowed() == {Need.NOTHING}
-    actions.allow(picture=True, result=False, ready=True, running=False)
+    actions.allow({Need.PICTURE, Need.READY})
     assert allowed() == {Need.NOTHING, Need.PICTURE, Need.READY}
-    actions.allow(picture=True, result=True, ready=False, running=True)
+    actions.allow(set(Need))
+    assert allowed() == set(Need) - {Need.OWN}
+    actions.allow({Need.PICTURE, Need.RESULT, Need.RUN})
     assert allowed() == {Need.NOTHING, Need.PICTURE, Need.RESULT, Need.RUN}
     assert not actions["undo"].isEnabled()
 

@@ -15,9 +15,10 @@ from PySide6.QtGui import QColorSpace
 from pytestqt.qtbot import QtBot
 
 from engine.pictures import Metadata, Picture
+from engine.tiles import Rect
 from sr_desktop.display import Pyramid, ToScreen
+from sr_desktop.display.screen_profile import find_screen_profile
 from sr_desktop.views.canvas import Canvas
-from sr_desktop.views.canvas.screen_profile import find_screen_profile
 from sr_desktop.views.canvas.sheet import GRID_FROM_PERCENT
 
 P3 = bytes(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3).iccProfile().data())
@@ -244,3 +245,26 @@ def test_windows_tells_the_screens_profile(monkeypatch: pytest.MonkeyPatch, tmp_
     assert ToScreen(P3, profile)(np.full((1, 1, 3), 200, np.uint8))[0, 0].tolist() == [200, 200, 200, 255]
     assert ToScreen(None, profile).changes
     assert find_screen_profile() is None
+
+
+@pytest.mark.parametrize("width", [803, 811, 822, 837])
+@pytest.mark.parametrize("size", [(451, 300), (333, 500), (1201, 77)], ids=str)
+def test_nothing_of_a_result_is_seen_before_it_is_finished(
+    qtbot: QtBot, size: tuple[int, int], width: int
+) -> None:
+    canvas = shown_canvas(qtbot, width, 617)
+    canvas.show_original(plain(*size, RED))
+    canvas.begin_result(plain(4 * size[0], 4 * size[1], GREEN))
+    scale = looked_at(canvas).shown_width / (4 * size[0])
+    done = np.zeros((617, width), bool)
+    for area in (None, Rect(0, 0, 400, 200), Rect(400, 0, 4 * size[0] - 400, 97)):
+        if area is not None:
+            canvas.paste(area)
+            view = looked_at(canvas)
+            left, top = view.left + area.left * scale, view.top + area.top * scale
+            right, bottom = left + area.width * scale, top + area.height * scale
+            rows = slice(max(0, round(top) - 1), round(bottom) + 1)
+            done[rows, max(0, round(left) - 1) : round(right) + 1] = True
+        green = (np.abs(grabbed(canvas, qtbot).astype(int) - GREEN) < 30).all(axis=2)
+        assert not (green & ~done).any()
+        assert green.any() == (area is not None)

@@ -1,10 +1,14 @@
 """The options for old photographs."""
 
 import argparse
+from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from engine.restore.steps import KeepGrain, RepairScratches
+from sr_desktop.__main__ import main
 from sr_desktop.cli_old_photo import (
     OLD_PHOTO_MODEL,
     add_old_photo_options,
@@ -59,3 +63,24 @@ def test_contradictions_and_values_out_of_range_are_told(arguments, capsys) -> N
     with pytest.raises(SystemExit):
         parsed(*arguments)
     assert "error: argument --" in capsys.readouterr().err
+
+
+def test_the_command_repairs_and_keeps_grain(tmp_path: Path) -> None:
+    pixels = np.full((60, 80, 3), 120, np.uint8)
+    pixels += np.random.default_rng(0).integers(0, 16, (60, 80, 1), np.uint8)
+    pixels[5:55, 40:42] = 240
+    photo = tmp_path / "old.png"
+    Image.fromarray(pixels).save(photo)
+
+    def enhanced(*options: str) -> np.ndarray:
+        target = tmp_path / f"result{len(options)}.png"
+        arguments = ["enhance", str(photo), "-o", str(target), "--quiet", "--device", "cpu"]
+        assert main([*arguments, "--precision", "float32", *options]) == 0
+        return np.array(Image.open(target)).astype(int)
+
+    plain = enhanced("--cleaning", "1")
+    assert plain[100:140, 160:168].mean() > 180
+    repaired = enhanced("--cleaning", "1", "--repair-scratches")
+    assert abs(repaired[100:140, 160:168].mean() - repaired[100:140, 100:140].mean()) < 20
+    grainy = enhanced("--cleaning", "1", "--repair-scratches", "--keep-grain", "1")
+    assert grainy[100:140, 40:100].std() > 1.5 * repaired[100:140, 40:100].std()

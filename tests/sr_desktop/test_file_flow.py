@@ -21,9 +21,9 @@ def test_results_are_named_by_the_template_and_the_size(
     window.panel.size_box.choose(ByFactor(8))  # for the next run: it says nothing of this result
     window.panel.choose_output("jpeg", 90)
     assert window.files._suggestion() == photo.with_name("photo_2x.jpg")
-    window._settings.name_template = "{name} {model} {width}x{height} {scale}"
+    window.settings.name_template = "{name} {model} {width}x{height} {scale}"
     assert window.files._suggestion() == photo.with_name("photo faithful 96x72 2x.jpg")
 
     assert window.session.unsaved
-    window._settings.confirm_discard = False  # a question would fail: see the fixture
+    window.settings.confirm_discard = False  # a question would fail: see the fixture
     assert window.files.may_lose_result()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QSlider
 from pytestqt.qtbot import QtBot
 
-from sr_desktop.views.panels.old_photo import SIZES_PX, OldPhotoPanel
+from sr_desktop.views.panels.old_photo import SIZES_PX, OldPhotoChoices, OldPhotoPanel
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_it_says_what_is_marked(panel: OldPhotoPanel) -> None:
 
 
 def test_what_was_chosen_can_be_shown_again(panel: OldPhotoPanel) -> None:
-    panel.choose(cleaning=0.3, grain=0.6, sensitivity=0.9, repair=True)
+    panel.choose(OldPhotoChoices(cleaning=30, grain=60, sensitivity=90, repair=True))
     assert (panel.cleaning.value, panel.grain.value, panel.sensitivity.value) == (30, 60, 90)
     assert panel.repair.isChecked()
     panel.allow_cleaning(False)

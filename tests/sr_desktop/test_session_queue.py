@@ -286,7 +286,7 @@ def test_a_long_run_is_announced(
 ) -> None:
     (document,) = open_files(session, qtbot, make_pictures(tmp_path, 1))
     announced: list[tuple[str, float]] = []
-    session.long_job_ended.connect(lambda title, seconds: announced.append((title, seconds)))
+    session.long_job_ended.connect(lambda document, seconds: announced.append((document.title, seconds)))
     session.enhance(FAITHFUL)
     wait_until_idle(session, qtbot)
     assert announced == []

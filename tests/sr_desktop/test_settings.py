@@ -17,6 +17,11 @@ def test_round_trip(store: QSettings, tmp_path: Path) -> None:
     kept = Settings(
         theme="dark",
         model_id="some_model_x4",
+        strength=40,
+        cleaning=30,
+        grain=20,
+        sensitivity=10,
+        repair=True,
         format_id="webp",
         quality=70,
         folder=str(tmp_path),

@@ -21,13 +21,12 @@ SPECS = {
         FILE,
         icon="two",
     ),
-    "batch": Spec(
-        QT_TRANSLATE_NOOP("Actions", "&Batch…"),
-        QT_TRANSLATE_NOOP("Actions", "Enhance many files or a whole folder"),
-        ("Ctrl+B",),
+    "open_folder": Spec(
+        QT_TRANSLATE_NOOP("Actions", "Open fol&der…"),
+        QT_TRANSLATE_NOOP("Actions", "Open the photographs in a folder"),
+        ("Ctrl+D",),
         FILE,
         icon="batch",
-        short=QT_TRANSLATE_NOOP("Actions", "Batch…"),
     ),
     "paste": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Paste"),
@@ -37,22 +36,19 @@ SPECS = {
         icon="paste",
         short=QT_TRANSLATE_NOOP("Actions", "Paste"),
     ),
+    "add_model": Spec(
+        QT_TRANSLATE_NOOP("Actions", "Add a &model…"),
+        QT_TRANSLATE_NOOP("Actions", "Add a model of your own from a file of weights"),
+        ("Ctrl+Shift+M",),
+        FILE,
+    ),
     "save": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Save…"),
         QT_TRANSLATE_NOOP("Actions", "Save the result"),
-        ("Ctrl+S",),
+        ("Ctrl+S", "Ctrl+Shift+S"),
         FILE,
         1,
         "save",
-        Need.RESULT,
-    ),
-    "save_as": Spec(
-        QT_TRANSLATE_NOOP("Actions", "Save &as…"),
-        QT_TRANSLATE_NOOP("Actions", "Save the result once more, in another file"),
-        ("Ctrl+Shift+S",),
-        FILE,
-        1,
-        "",
         Need.RESULT,
     ),
     "print": Spec(

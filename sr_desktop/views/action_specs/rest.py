@@ -53,7 +53,7 @@ SPECS = {
         QT_TRANSLATE_NOOP("Actions", "Enlarge all opened pictures, one after another"),
         ("Ctrl+Shift+E",),
         RUN,
-        need=Need.PICTURE,
+        need=Need.SOME_READY,
     ),
     "preview": Spec(
         QT_TRANSLATE_NOOP("Actions", "Pre&view what is visible"),
@@ -61,7 +61,7 @@ SPECS = {
         ("Ctrl+R",),
         RUN,
         icon="preview",
-        need=Need.PICTURE,
+        need=Need.PREVIEW,
     ),
     "pause": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Pause"),

@@ -36,6 +36,7 @@ SPECS = {
         ("F8",),
         VIEW,
         icon="compare",
+        need=Need.PHOTO,
         group="view",
     ),
     "invented": Spec(
@@ -90,7 +91,7 @@ SPECS = {
         ("Ctrl+PgDown",),
         VIEW,
         3,
-        need=Need.PICTURE,
+        need=Need.SEVERAL,
     ),
     "previous_picture": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Previous picture"),
@@ -98,7 +99,7 @@ SPECS = {
         ("Ctrl+PgUp",),
         VIEW,
         3,
-        need=Need.PICTURE,
+        need=Need.SEVERAL,
     ),
     "full_screen": Spec(
         QT_TRANSLATE_NOOP("Actions", "F&ull screen"),

@@ -30,7 +30,8 @@ _ARROWS: dict[int, tuple[int, int]] = {
 def press_key(canvas: Stage, event: QKeyEvent) -> bool:
     """Arrows look further in their direction, with Shift left and right move the divider; + and - zoom, 0
     fits, 1 is one to one; the space bar holds up the original in the single view; in a comparison, Tab goes
-    from pane to pane and Enter takes one. False for any other key, and where there is no picture.
+    from pane to pane, Enter takes one and Escape none. False for any other key, and where there is no
+    picture.
     """
     held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
     if canvas.view is None or held:
@@ -52,6 +53,8 @@ def press_key(canvas: Stage, event: QKeyEvent) -> bool:
             canvas.flip(before=True)
         case Qt.Key.Key_Return | Qt.Key.Key_Enter if canvas.comparing:
             canvas.choose_pane()
+        case Qt.Key.Key_Escape if canvas.comparing:
+            canvas.clear_comparison()
         case _:
             return False
     return True

@@ -7,6 +7,7 @@ from math import ceil, floor, isclose
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
+from engine.tiles import Rect
 from sr_desktop.display import TileSource
 from sr_desktop.views.canvas import drawing
 from sr_desktop.views.canvas.tile_cache import TILE_PX, Tile, TileKey, tile_area
@@ -61,6 +62,10 @@ class Sheet:
         left, top = _half_up(area.left() * self._ratio), _half_up(area.top() * self._ratio)
         right, bottom = _half_up(area.right() * self._ratio), _half_up(area.bottom() * self._ratio)
         return QRect(left, top, right - left, bottom - top)
+
+    def part_on_screen(self, source: TileSource, shown: QRectF, part: Rect) -> QRect:
+        """Where a part of a source is drawn, in pixels of the source; to the pixel as `picture` does it."""
+        return _Place(source, shown, self._ratio).part_bounds(part, 0)
 
     def fill(self, area: QRectF, colour: str, alpha: int = 255) -> None:
         with self.screen_pixels():
@@ -178,8 +183,11 @@ class _Place:
 
     def tile_bounds(self, key: TileKey) -> QRect:
         """The tile without its apron, in pixels of the screen; tiles that touch do so there as well."""
-        x, y = self.ratio_x(key.level), self.ratio_y(key.level)
-        inner = tile_area(self.source, key, apron=False)
+        return self.part_bounds(tile_area(self.source, key, apron=False), key.level)
+
+    def part_bounds(self, inner: Rect, level: int) -> QRect:
+        """A part of a level, in pixels of the screen; parts that touch do so there as well."""
+        x, y = self.ratio_x(level), self.ratio_y(level)
         left, top = _half_up(self.left + inner.left * x), _half_up(self.top + inner.top * y)
         right, bottom = _half_up(self.left + inner.right * x), _half_up(self.top + inner.bottom * y)
         return QRect(left, top, right - left, bottom - top)

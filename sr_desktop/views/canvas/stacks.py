@@ -67,7 +67,7 @@ def _draw_growing(sheet: Sheet, scene: Scene, after: Pyramid, shown: QRectF, cli
     unfinished = QRegion()
     for part in _rectangles(scene.unfinished):
         area = Rect(part.left(), part.top(), part.width(), part.height())
-        unfinished += sheet.on_screen(part_of(shown, (after.width, after.height), area))
+        unfinished += sheet.part_on_screen(after, shown, area)
     bounds = sheet.on_screen(clip)
     if scene.before is not None:
         sheet.picture(scene.before, shown, clip)

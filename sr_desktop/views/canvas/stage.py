@@ -139,6 +139,10 @@ class Stage(Viewport):
             self.update()
             self.pane_chosen.emit(self.scene.panes[self.scene.current].id)
 
+    def clear_comparison(self) -> None:
+        """Back to the view that was there before."""
+        raise NotImplementedError
+
     # --- motion ----------------------------------------------------------------------------------------
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.card import AUTO
@@ -12,7 +12,10 @@ from sr_desktop.views.panels.steady_wheel import SteadyWheel
 
 
 class DeviceChoice(QWidget):
-    """changed(): another device."""
+    """changed(): another device.
+
+    wanted: the id of the device that was chosen, whether it has been found yet or not.
+    """
 
     changed = Signal()
 
@@ -33,7 +36,7 @@ class DeviceChoice(QWidget):
         estimate.addStretch()
         estimate.addWidget(self._memory)
         layout.addLayout(estimate)
-        self._wanted = AUTO
+        self.wanted = AUTO
         SteadyWheel(self, self.box)
         self.box.currentTextChanged.connect(self.box.setToolTip)  # long names are cut short
         self.box.activated.connect(self._on_activated)
@@ -46,22 +49,27 @@ class DeviceChoice(QWidget):
 
     def choose(self, device_id: str) -> None:
         """As remembered. One that is not there, or not known yet, is the automatic choice until it is."""
-        self._wanted = device_id
+        self.wanted = device_id
         self.box.setCurrentIndex(max(self.box.findData(device_id), 0))
 
     def show_devices(self, devices: Sequence[DeviceInfo]) -> None:
         """Offer what was found, the fastest first, beside the automatic choice."""
-        chosen = self.device if self.device != AUTO else self._wanted
+        chosen = self.device if self.device != AUTO else self.wanted
         while self.box.count() > 1:
             self.box.removeItem(1)
         fastest = devices[0]
         self.box.setItemText(
             0,
-            self.tr("Automatic: {name}, {precision}").format(name=fastest.name, precision=fastest.precision),
+            self.tr("Automatic: {device}").format(device=_words(fastest)),
         )
         for device in devices:
-            self.box.addItem(f"{device.name}, {device.precision}", device.id)
+            self.box.addItem(_words(device), device.id)
         self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
+
+    @property
+    def estimate_text(self) -> str:
+        """What is said about the next run; empty where nobody knows."""
+        return f"{self._time.text()} {self._memory.text()}".strip()
 
     def show_estimate(self, time: str, memory: str) -> None:
         """What the next run will take, in words; both empty where nobody knows."""
@@ -71,5 +79,16 @@ class DeviceChoice(QWidget):
             label.setVisible(bool(label.text()))
 
     def _on_activated(self) -> None:
-        self._wanted = self.device
+        self.wanted = self.device
         self.changed.emit()
+
+
+def _words(device: DeviceInfo) -> str:
+    """Its name and what it computes in, unless the settings say otherwise."""
+    words = {
+        "int8": QCoreApplication.translate("DeviceChoice", "{device}, quick (int8)"),
+        "float32": QCoreApplication.translate("DeviceChoice", "{device}, exact (float32)"),
+    }
+    usual = QCoreApplication.translate("DeviceChoice", "{device} ({precision})")
+    name = QCoreApplication.translate("DeviceChoice", "Processor") if device.id == "cpu" else device.name
+    return words.get(device.precision, usual).format(device=name, precision=device.precision)

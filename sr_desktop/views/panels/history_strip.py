@@ -44,7 +44,7 @@ class HistoryStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("historyStrip")
-        self.list = _List(self)
+        self.list = _List()
         self.hint = muted(self.tr("drop more pictures or a folder here"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(28, 4, 16, 4)
@@ -173,9 +173,9 @@ class HistoryStrip(QFrame):
 class _List(QListWidget):
     """One row that scrolls sideways; as wide as what is in it, where there is room."""
 
-    def __init__(self, owner: HistoryStrip) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(owner.tr("Opened pictures"))
+        self.setAccessibleName(self.tr("Opened pictures"))
         self.setFlow(QListWidget.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.card import ModelCard
+from sr_desktop.known_texts import model_name, model_sentence
 from sr_desktop.views.model_facts import size_text, tool_tip
 from sr_desktop.views.panels.labels import muted
 
@@ -63,9 +64,10 @@ class ModelRow(QFrame):
         self.setToolTip(tool_tip(card))
         self.card = card
         self._own = own
-        self.title = ElidedRadio(card.name) if choice else name_label(card.name)
-        self.title.setAccessibleDescription(f"{card.sentence} {size_text(card)}")
-        sentence = muted(card.sentence)
+        name, what_for = model_name(card), model_sentence(card)
+        self.title = ElidedRadio(name) if choice else name_label(name)
+        self.title.setAccessibleDescription(f"{what_for} {size_text(card)}")
+        sentence = muted(what_for)
         sentence.setTextFormat(Qt.TextFormat.PlainText)  # a card may come from anywhere
         sentence.setWordWrap(True)
         size = muted(size_text(card))
@@ -81,7 +83,7 @@ class ModelRow(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(12)
-        layout.addWidget(Thumbnail(thumbnail, card.name), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(Thumbnail(thumbnail, name), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(texts, 1)
         if isinstance(self.title, QRadioButton):
             self.title.toggled.connect(self._mark)

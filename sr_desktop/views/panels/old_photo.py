@@ -1,5 +1,7 @@
 """The panel of the model for old photographs: cleaning, grain, and the repair of scratches."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -13,6 +15,16 @@ SIZES_PX = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 """Radii of the brush, in pixels of the photograph: [ and ] and the slider go from one to the next."""
 
 _DEFAULT_SIZE = SIZES_PX.index(8)
+
+
+@dataclass(frozen=True)
+class OldPhotoChoices:
+    """All that can be chosen in the panel; numbers in percent."""
+
+    cleaning: int = FULL
+    grain: int = 0
+    sensitivity: int = FULL // 2
+    repair: bool = False
 
 
 class OldPhotoPanel(QWidget):
@@ -152,12 +164,18 @@ class OldPhotoPanel(QWidget):
     def count_text(self) -> str:
         return self._count.text()
 
-    def choose(self, cleaning: float, grain: float, sensitivity: float, repair: bool) -> None:
-        """As remembered; shares in [0, 1]."""
-        self.cleaning.choose(round(FULL * cleaning))
-        self.grain.choose(round(FULL * grain))
-        self.sensitivity.choose(round(FULL * sensitivity))
-        self.repair.setChecked(repair)
+    @property
+    def choices(self) -> OldPhotoChoices:
+        return OldPhotoChoices(
+            self.cleaning.value, self.grain.value, self.sensitivity.value, self.repair.isChecked()
+        )
+
+    def choose(self, choices: OldPhotoChoices) -> None:
+        """As remembered, or as undo takes it back."""
+        self.cleaning.choose(choices.cleaning)
+        self.grain.choose(choices.grain)
+        self.sensitivity.choose(choices.sensitivity)
+        self.repair.setChecked(choices.repair)
 
     def allow_cleaning(self, possible: bool) -> None:
         """Whether the model can be mixed with the faithful one, which is what the cleaning does."""

@@ -1,17 +1,26 @@
 """The panel at the right: model, strength, size, format, device, and the two buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from engine.card import ModelCard
+from engine.card import Model, ModelCard
 from engine.sizes import Request, Size
 from sr_desktop.jobs.enhance import DeviceInfo
 from sr_desktop.views.panels.device_choice import DeviceChoice
 from sr_desktop.views.panels.labels import heading
 from sr_desktop.views.panels.model_list import ModelList
+from sr_desktop.views.panels.old_photo import OldPhotoChoices, OldPhotoPanel
 from sr_desktop.views.panels.output_choice import OutputBox, OutputChoice
 from sr_desktop.views.panels.size_choice import SizeChoice
 from sr_desktop.views.panels.strength import Strength
@@ -33,6 +42,7 @@ class PanelChoices:
     format_id: str
     quality: int
     device: str
+    old_photo: OldPhotoChoices
 
 
 class SidePanel(QFrame):
@@ -41,7 +51,8 @@ class SidePanel(QFrame):
     enhance_asked(), save_asked(): the buttons.
     model_chosen(str): the id of another model.
     output_changed(): another format or quality.
-    run_changed(): another strength, size or device; a run would now be another one.
+    run_changed(): another strength, size or device, or something in the panel for old photographs; a run
+        would now be another one.
     choices_changed(): any of these.
     """
 
@@ -63,6 +74,7 @@ class SidePanel(QFrame):
         self.device_choice = DeviceChoice()
         self.format_box, self.quality_box = self.output_box.format_box, self.output_box.quality_box
         self.device_box = self.device_choice.box
+        self.old_photo: OldPhotoPanel | None = None
         self._model_id = ""
         self._model_ids: list[str] = []
         self._may_enhance = False
@@ -114,7 +126,7 @@ class SidePanel(QFrame):
     def _build_buttons(self) -> QWidget:
         below = QFrame()
         below.setObjectName("panelButtons")
-        layout = QVBoxLayout(below)
+        layout = QHBoxLayout(below)
         layout.setContentsMargins(EDGE_PX, 8, EDGE_PX, EDGE_PX)
         layout.setSpacing(8)
         self.save_button = QPushButton(self.tr("Save…"))
@@ -122,8 +134,9 @@ class SidePanel(QFrame):
         self.enhance_button = QPushButton(self.tr("Enhance"))
         self.enhance_button.setProperty("role", "primary")
         self.enhance_button.setToolTip(self.tr("Enlarge the picture (Ctrl+E)"))
-        layout.addWidget(self.save_button)
-        layout.addWidget(self.enhance_button)
+        self.save_button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        layout.addWidget(self.save_button, 1)
+        layout.addWidget(self.enhance_button, 2)
         return below
 
     # --- what is chosen ----------------------------------------------------------------------------------
@@ -157,6 +170,7 @@ class SidePanel(QFrame):
             output.format.id,
             output.quality,
             self.device,
+            OldPhotoChoices() if self.old_photo is None else self.old_photo.choices,
         )
 
     def choose(self, choices: PanelChoices) -> None:
@@ -167,9 +181,15 @@ class SidePanel(QFrame):
         self.choose_output(choices.format_id, choices.quality)
         if choices.device != self.device:
             self.device_choice.choose(choices.device)
+        if self.old_photo is not None:
+            self.old_photo.choose(choices.old_photo)
         if choices.model_id in self._model_ids and choices.model_id != self._model_id:
             self.model_buttons[self._model_ids.index(choices.model_id)].setChecked(True)
             self._choose_model(choices.model_id)
+
+    def choose_model(self, model_id: str) -> None:
+        """As if the user had clicked on the model with this id, if it is there."""
+        self.choose(replace(self.choices, model_id=model_id))
 
     def choose_output(self, format_id: str, quality: int) -> None:
         """As remembered; an id that is not offered changes nothing."""
@@ -196,10 +216,11 @@ class SidePanel(QFrame):
         """A radio button for each model, in the order shown; none where there is only one model."""
         return self.models.buttons
 
-    def show_models(self, cards: Sequence[ModelCard], chosen_id: str) -> None:
+    def show_models(self, models: Sequence[Model | ModelCard], chosen_id: str) -> None:
         """All models, in the order to be shown, and the id of the one in use."""
-        self.models.show_models(cards, chosen_id)
-        self._model_id, self._model_ids = chosen_id, [card.id for card in cards]
+        self.models.show_models(models, chosen_id)
+        self._model_id = chosen_id
+        self._model_ids = [each.card.id if isinstance(each, Model) else each.id for each in models]
         before = _reached_before(self)
         for button in self.model_buttons:  # they come late, yet Tab is to reach them first
             self.setTabOrder(before, button)
@@ -215,9 +236,17 @@ class SidePanel(QFrame):
         self.size_box.suggest(factor)
         self.size_box.show_source(Size(width, height))
 
-    def set_old_photo_panel(self, panel: QWidget) -> None:
-        """Below the strength; the panel shows and hides itself."""
+    def set_old_photo_panel(self, panel: OldPhotoPanel) -> None:
+        """Below the strength; somebody else shows and hides it."""
+        self.old_photo = panel
         self.old_photo_place.addWidget(panel)
+        for signal in (
+            panel.cleaning_changed,
+            panel.grain_changed,
+            panel.sensitivity_changed,
+            panel.repair_changed,
+        ):
+            signal.connect(self.run_changed)
 
     def allow(self, *, enhance: bool, save: bool, choose: bool) -> None:
         """Which of the buttons make sense now, and whether the choices for the next run do."""

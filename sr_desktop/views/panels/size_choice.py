@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from engine.errors import SizeImpossible
 from engine.sizes import ByFactor, Request, Size, possible_size
 from sr_desktop.error_text import sentence
+from sr_desktop.texts import number
 from sr_desktop.views.panels.custom_size import CustomSize
 from sr_desktop.views.panels.labels import muted, with_role
 
@@ -127,7 +128,7 @@ class SizeChoice(QWidget):
         request = self.request
         if not isinstance(request, ByFactor):
             return ""
-        return self.tr("{factor}× as wide and as high").format(factor=f"{request.factor:g}")
+        return self.tr("{factor}× as wide and as high").format(factor=number(request.factor, "g"))
 
 
 def _pixels(size: Size) -> str:

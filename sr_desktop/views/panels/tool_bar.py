@@ -11,7 +11,7 @@ from sr_desktop.views.actions import Actions
 from sr_desktop.views.icons import icon
 from sr_desktop.views.menus import Menus
 
-FILES = ("open", "batch", "paste")
+FILES = ("open", "paste")
 VIEWS = ("view_divider", "view_side", "view_single", "view_compare")
 ZOOMS = (25, 50, 100, 200, 400, 800, 1600)
 ICON_PX = 18
@@ -61,15 +61,11 @@ class ToolBar(QFrame):
             action.triggered.connect(partial(self.theme_chosen.emit, name))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    @property
-    def zoom_label(self) -> QToolButton:
-        """What shows the zoom."""
-        return self.zoom_button
-
     @Slot(float)
     def show_zoom(self, percent: float | None) -> None:
         """In percent of the picture's pixels; None where there is no picture."""
-        self.zoom_button.setText("" if percent is None else self.tr("{zoom} %").format(zoom=f"{percent:.0f}"))
+        text = "–" if percent is None else self.tr("{zoom} %").format(zoom=f"{percent:.0f}")
+        self.zoom_button.setText(text)
         self.zoom_button.setEnabled(percent is not None)
 
     def event(self, event: QEvent) -> bool:
