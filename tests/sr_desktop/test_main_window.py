@@ -27,7 +27,7 @@ LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 def drag_in(window: MainWindow, mime: QMimeData) -> bool:
     """Whether the window would take what is dragged over it."""
-    event = QDragEnterEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, mime, LEFT, NO_KEYS)
+    event = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, mime, LEFT, NO_KEYS)
     event.setAccepted(False)
     QApplication.sendEvent(window, event)
     return event.isAccepted()

@@ -277,7 +277,7 @@ def dropped(widget: ModelList, *files: Path) -> bool:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     copy, button, none = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(5, 5), copy, mime, button, none)
+    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, button, none)
     enter.ignore()
     widget.dragEnterEvent(enter)
     if not enter.isAccepted():

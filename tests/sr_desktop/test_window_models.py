@@ -50,7 +50,7 @@ def drop(window: MainWindow, *files: Path) -> None:
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
     at, copy = QPointF(window.rect().center()), Qt.DropAction.CopyAction
     left, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(at, copy, mime, left, keys))
+    QApplication.sendEvent(window, QDragEnterEvent(at.toPoint(), copy, mime, left, keys))
     QApplication.sendEvent(window, QDropEvent(at, copy, mime, left, keys))
 
 

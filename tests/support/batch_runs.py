@@ -31,6 +31,7 @@ def settings_for(model: Model, **changes: Any) -> BatchSettings:
             "weights": model.card.sha256,
             "device": "cpu",
             "precision": "float32",
+            "template": "{name}_{scale}",  # without the name of the model, as for the default one
             **changes,
         }
     )

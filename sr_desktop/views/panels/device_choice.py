@@ -60,10 +60,10 @@ class DeviceChoice(QWidget):
         fastest = devices[0]
         self.box.setItemText(
             0,
-            self.tr("Automatic: {device}").format(device=_words(fastest)),
+            self.tr("Automatic: {device}").format(device=device_words(fastest)),
         )
         for device in devices:
-            self.box.addItem(_words(device), device.id)
+            self.box.addItem(device_words(device), device.id)
         self.box.setCurrentIndex(max(self.box.findData(chosen), 0))
 
     @property
@@ -83,7 +83,7 @@ class DeviceChoice(QWidget):
         self.changed.emit()
 
 
-def _words(device: DeviceInfo) -> str:
+def device_words(device: DeviceInfo) -> str:
     """Its name and what it computes in, unless the settings say otherwise."""
     words = {
         "int8": QCoreApplication.translate("DeviceChoice", "{device}, quick (int8)"),

@@ -19,6 +19,7 @@ from engine.card import AUTO
 from sr_desktop.jobs.enhance import DeviceInfo
 from sr_desktop.setting_kinds import Choice, FileName, Switch, Template, Whole
 from sr_desktop.settings import Declared
+from sr_desktop.views.panels.device_choice import device_words
 from sr_desktop.views.panels.fields import indented
 from sr_desktop.views.panels.steady_wheel import SteadyWheel
 from sr_desktop.views.settings_dialog.template_editor import TemplateEditor
@@ -172,7 +173,7 @@ def editor_for(setting: Declared, devices: Sequence[DeviceInfo]) -> Editor:
     """The control for a setting that has a title. devices: those found, none if nobody looked."""
     title = translated(setting.title)
     if setting.name == "device":
-        found = [(device.id, f"{device.name}, {device.precision}") for device in devices]
+        found = [(device.id, device_words(device)) for device in devices]
         return ChoiceEditor([(AUTO, QCoreApplication.translate("Settings", "Automatic")), *found])
     match setting.kind:
         case Choice(options):
