@@ -1,15 +1,19 @@
 """A network in a hurry: for measuring the memory of a run, not its time nor its result."""
 
-from torch import Tensor, nn
+from collections.abc import Callable
+
+from torch import Tensor
 from torch.nn import functional
 
 from engine.card import ModelCard
+from engine.int8 import Int8Network
+from engine.rewrite import InferenceNetwork
 
 FIRST = 4
 """As many as 6 megapixels have, whose result fills the memory while they are computed."""
 
 
-class Hurried(nn.Module):
+class Hurried:
     """Computes the first FIRST trunk tiles, and those that are larger than all before.
 
     The others are enlarged pixel by pixel.
@@ -18,12 +22,12 @@ class Hurried(nn.Module):
     its three channels.
     """
 
-    def __init__(self, network: nn.Module, card: ModelCard) -> None:
-        super().__init__()
+    def __init__(self, network: InferenceNetwork | Int8Network, card: ModelCard) -> None:
         self._network = network
         self._card = card
         self.head = _Head(network.head)
-        self.body = nn.ModuleList(_Layer(layer) for layer in network.body)
+        self.body = [_Layer(layer) for layer in network.body]
+        self.reaches_px, self.overwrites = network.reaches_px, network.overwrites
 
     def join(self, shallow: Tensor, deep: Tensor) -> Tensor:
         return deep if is_passed(deep) else self._network.join(shallow, deep)
@@ -45,13 +49,12 @@ def is_passed(x: Tensor) -> bool:
     return x.shape[1] == 3
 
 
-class _Head(nn.Module):
-    def __init__(self, layer: nn.Module) -> None:
-        super().__init__()
+class _Head:
+    def __init__(self, layer: Callable[[Tensor], Tensor]) -> None:
         self._layer = layer
         self._computed = self._largest_px = 0
 
-    def forward(self, x: Tensor) -> Tensor:
+    def __call__(self, x: Tensor) -> Tensor:
         area_px = x.shape[2] * x.shape[3]
         if area_px <= self._largest_px and self._computed >= FIRST:
             return x
@@ -60,10 +63,9 @@ class _Head(nn.Module):
         return self._layer(x)
 
 
-class _Layer(nn.Module):
-    def __init__(self, layer: nn.Module) -> None:
-        super().__init__()
+class _Layer:
+    def __init__(self, layer: Callable[[Tensor], Tensor]) -> None:
         self._layer = layer
 
-    def forward(self, x: Tensor) -> Tensor:
+    def __call__(self, x: Tensor) -> Tensor:
         return x if is_passed(x) else self._layer(x)

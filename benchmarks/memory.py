@@ -22,9 +22,11 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from PIL import Image
 
+from engine.card import Int8
 from sr_desktop import paths
 
 ASPECT = 1.5
@@ -147,12 +149,23 @@ def opened(options: argparse.Namespace):  # the type would import torch
     else:
         network = InferenceNetwork(SRResNet(model.card.factor, options.blocks, options.channels).eval())
     device = processor()
-    backend = Backend(network, device, choose_precision(device, model.card.precisions, options.precision))
+    precision = choose_precision(device, model.card.precisions, options.precision)
+    backend = Backend(network, device, precision, int8=_bounds(model.card.int8, options.blocks))
     if options.hurry:
         from hurried import Hurried
 
         backend._network = Hurried(backend._network, model.card)
     return Enhancer(model.card, network, backend)
+
+
+def _bounds(int8: Int8 | None, blocks: int | None) -> Int8 | None:
+    """Those of a network with fewer blocks: the last ones are behind the blocks."""
+    from engine.int8 import points
+
+    if int8 is None or blocks is None:
+        return int8
+    behind = len(points(0, 2))
+    return msgspec.structs.replace(int8, bounds=int8.bounds[: 2 * blocks] + int8.bounds[-behind:])
 
 
 class Peak:

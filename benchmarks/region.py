@@ -23,10 +23,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
+from engine.benchmark import benchmark_picture
 from engine.card import Model, choose_model, find_models
 from engine.devices import processor
 from engine.enhancer import Enhancer, RunOptions
-from engine.pictures import Picture
+from engine.pictures import Picture, read_picture
 from engine.tiles import Rect
 from sr_desktop import paths
 
@@ -64,7 +65,9 @@ def main() -> int:
     parser.add_argument("--model", default=paths.DEFAULT_MODEL)
     options = parser.parse_args()
     model = choose_model(find_models(paths.models()), options.model)
-    picture = Picture(np.random.default_rng(0).integers(0, 256, (HEIGHT, WIDTH, 3), np.uint8))
+    # A photograph: what is rougher would not be computed in integers.
+    square = benchmark_picture(read_picture(paths.sample()), max(HEIGHT, WIDTH))
+    picture = Picture(np.ascontiguousarray(square.pixels[:HEIGHT, :WIDTH]))
     times: dict[str, Times] = {}
     precisions = [each for each in processor().precisions if each in model.card.precisions]
     for precision in precisions:

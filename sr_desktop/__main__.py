@@ -9,9 +9,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Returns the exit code. Qt is imported only for the window; torch by none before it is needed."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if arguments[:1] == ["enhance"]:
-        from sr_desktop.cli import main as enhance
+        from sr_desktop import cli, cli_batch
 
-        return enhance(arguments[1:])
+        several = cli_batch.wants_batch(arguments[1:])
+        return cli_batch.main(arguments[1:]) if several else cli.main(arguments[1:])
     if arguments[:1] == ["invented"]:
         from sr_desktop.cli_invented import main as invented
 

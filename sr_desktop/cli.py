@@ -14,7 +14,15 @@ from tqdm import tqdm
 from engine.card import Model, Precision
 from engine.errors import Cancelled, EngineError, OutputExists
 from engine.estimate import Estimate, check_room, estimate_plan, supply_of
-from engine.pictures import Picture, WriteOptions, check_target, format_for, read_picture, write_picture
+from engine.pictures import (
+    Picture,
+    WriteOptions,
+    check_target,
+    format_for,
+    read_picture,
+    with_spread_colours,
+    write_picture,
+)
 from engine.progress import Progress, RunOptions, finish
 from engine.scaling import ScalingPlan, plan_scaling
 from engine.tiles import TileSizes
@@ -79,7 +87,7 @@ def _enhance(options: argparse.Namespace, stop: Stop) -> None:
     target = options.output or default_output(
         options.picture, model.card, request=options.size, strength=options.strength
     )
-    picture = read_picture(options.picture)
+    picture = with_spread_colours(read_picture(options.picture))
     plan = plan_scaling(picture.width, picture.height, model.card.factor, options.size)
     check_target(target, options.overwrite, plan.target)  # before the work, not after it
     way = _choose(model, faithful, options)

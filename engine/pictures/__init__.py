@@ -11,12 +11,14 @@ when it is whole (atomic.py). All errors are those of `engine.errors`: PictureEr
 in writing.
 """
 
+from engine.pictures.edges import with_spread_colours
 from engine.pictures.formats import FORMATS, OutputFormat, format_for
 from engine.pictures.modes import from_image
+from engine.pictures.options import WriteOptions
 from engine.pictures.picture import Metadata, Picture
 from engine.pictures.read import LIMIT_PX, read_picture
 from engine.pictures.signatures import READ_FORMATS, READ_SUFFIXES
-from engine.pictures.write import WriteOptions, check_target, write_picture
+from engine.pictures.write import check_target, write_picture
 
 __all__ = [
     "FORMATS",
@@ -31,5 +33,6 @@ __all__ = [
     "format_for",
     "from_image",
     "read_picture",
+    "with_spread_colours",
     "write_picture",
 ]

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import features
+
 from engine.errors import OutputFormatUnknown
+from engine.pictures.plugins import is_installed
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class OutputFormat:
     has_grey: grey pictures take one channel; otherwise three equal ones.
     limit_px: pixels that the longest side may have; None if no picture in memory comes near the limit.
     has_quality: `WriteOptions.quality` matters (the format is lossy).
+    has_lossless: `WriteOptions.lossless` matters.
+    has_profile: ICC profiles are embedded; otherwise the colours are converted to sRGB.
     """
 
     id: str
@@ -26,15 +31,24 @@ class OutputFormat:
     has_grey: bool
     limit_px: int | None
     has_quality: bool
+    has_lossless: bool = False
+    has_profile: bool = True
 
 
-FORMATS = (
+# libavif reads no longer sides. Pillow gives it luma and chroma, which are rounded: never lossless.
+_AVIF = OutputFormat("avif", "AVIF", (".avif",), True, False, 32768, True)
+_JXL = OutputFormat("jxl", "JPEG XL", (".jxl",), True, True, None, True, True, has_profile=False)
+
+FORMATS: tuple[OutputFormat, ...] = (
     OutputFormat("png", "PNG", (".png",), True, True, None, False),
     # 65500 and not the 65535 of the file format: libjpeg goes no further (JPEG_MAX_DIMENSION).
     OutputFormat("jpeg", "JPEG", (".jpg", ".jpeg"), False, True, 65500, True),
-    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True),
+    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True, True),
     OutputFormat("tiff", "TIFF", (".tif", ".tiff"), True, True, None, False),
+    *((_AVIF,) if features.check("avif") else ()),
+    *((_JXL,) if is_installed("JXL") else ()),
 )
+"""Those that can be written here: AVIF where Pillow has it, JPEG XL with the extra `formats`."""
 
 
 def format_for(path: Path) -> OutputFormat:

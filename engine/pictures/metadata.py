@@ -1,5 +1,7 @@
 """EXIF and resolution: what is taken over from a file, and how it is packed for the result.
 
+XMP, IPTC and texts have modules of their own.
+
 Only tags that describe the photograph are taken over, from a list. The first directory of a TIFF also holds
 how its pixels are stored, thumbnails hide in several places, and all of that is about the old file.
 """
@@ -82,6 +84,7 @@ def clean_exif(exif: Image.Exif) -> bytes | None:
     Tags that are broken, or that Pillow cannot write, are left out one by one.
     """
     kept = Image.Exif()
+    kept.endian = exif.endian  # UserComment in UNICODE is in the order of the file
     for tag in KEPT_TAGS:
         value = _get(exif, tag)
         if value is not None and _is_writable({tag: value}, None):
@@ -97,7 +100,7 @@ def clean_exif(exif: Image.Exif) -> bytes | None:
     return _pack(kept)
 
 
-def exif_for_file(metadata: Metadata, with_dpi: bool) -> Image.Exif:
+def exif_for_file(metadata: Metadata, with_dpi: bool, keep_gps: bool = True) -> Image.Exif:
     """The EXIF data to write: that of `metadata`, and its resolution if `with_dpi`."""
     exif = Image.Exif()
     if metadata.exif is not None:
@@ -106,10 +109,32 @@ def exif_for_file(metadata: Metadata, with_dpi: bool) -> Image.Exif:
             exif.tobytes()
         except BROKEN:
             exif = Image.Exif()
+    if not keep_gps and exif.get_ifd(IFD.GPSInfo):
+        exif = _without_gps(exif)
     if with_dpi and metadata.dpi is not None:
         exif[Base.XResolution], exif[Base.YResolution] = metadata.dpi
         exif[Base.ResolutionUnit] = 2  # inch
     return exif
+
+
+def is_little_endian(exif: Image.Exif) -> bool:
+    """Whether Pillow will pack it so: as it was loaded, and big-endian if it is new."""
+    return bool(exif.endian == "<")
+
+
+def is_empty(exif: Image.Exif) -> bool:
+    """Whether there is not a single tag in it or its two directories."""
+    return len(exif) == 0 and not exif.get_ifd(IFD.Exif) and not exif.get_ifd(IFD.GPSInfo)
+
+
+def _without_gps(exif: Image.Exif) -> Image.Exif:
+    # A new one: what was packed is packed again from the bytes, whatever is taken out of the old one.
+    kept = Image.Exif()
+    for tag in exif:
+        if tag not in (IFD.Exif, IFD.GPSInfo):
+            kept[tag] = exif[tag]
+    kept.get_ifd(IFD.Exif).update(exif.get_ifd(IFD.Exif))
+    return kept
 
 
 def _get(exif: Image.Exif, tag: int) -> Any:
@@ -132,7 +157,7 @@ def _is_writable(tags: dict[int, Any], directory: IFD | None) -> bool:
 
 
 def _pack(exif: Image.Exif) -> bytes | None:
-    if len(exif) == 0 and not exif.get_ifd(IFD.Exif) and not exif.get_ifd(IFD.GPSInfo):
+    if is_empty(exif):
         return None
     data = exif.tobytes()
     return data if data.startswith(_EXIF_HEADER) else _EXIF_HEADER + data

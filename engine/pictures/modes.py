@@ -9,9 +9,12 @@ from PIL import Image
 
 from engine.pictures.colour import cmyk_to_rgb, grey_to_srgb_table, profile_space
 from engine.pictures.guard import pillow_guard
+from engine.pictures.iptc import read_iptc
 from engine.pictures.layers import Layers
 from engine.pictures.metadata import clean_exif, read_dpi, read_exif, read_orientation
 from engine.pictures.picture import Metadata, Picture
+from engine.pictures.texts import read_texts
+from engine.pictures.xmp import read_xmp
 
 Values = NDArray[np.uint8]
 
@@ -59,6 +62,9 @@ def from_image(image: Image.Image) -> Picture:
             icc_profile=icc if image.mode not in ("CMYK", "LAB") and _fits(icc, grey) else None,
             exif=clean_exif(exif),
             dpi=(dpi[1], dpi[0]) if dpi is not None and orientation >= 5 else dpi,
+            xmp=read_xmp(image),
+            iptc=read_iptc(image),
+            texts=read_texts(image),
         )
     return Picture(layers.pixels, layers.alpha, grey, metadata)
 

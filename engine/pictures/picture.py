@@ -18,11 +18,17 @@ class Metadata:
     exif: a TIFF structure behind `Exif\\0\\0`. It says nothing that the pixels could contradict: no
         orientation (already applied), no thumbnail, no pixel dimensions, and no resolution (see dpi).
     dpi: pixels per inch, horizontal and vertical; None if the file did not say.
+    xmp: an XMP packet in UTF-8, also without what the pixels could contradict.
+    iptc: data sets of IPTC-IIM.
+    texts: keywords and texts, as PNG has them: comments, titles, the time of creation.
     """
 
     icc_profile: bytes | None = None
     exif: bytes | None = None
     dpi: tuple[float, float] | None = None
+    xmp: bytes | None = None
+    iptc: bytes | None = None
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

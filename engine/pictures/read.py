@@ -2,6 +2,8 @@
 
 import errno
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,9 +19,11 @@ from engine.errors import (
     PictureTooLarge,
     PictureUnknown,
 )
+from engine.pictures import jxl
 from engine.pictures.guard import BROKEN, pillow_guard
 from engine.pictures.modes import from_image
 from engine.pictures.picture import Picture
+from engine.pictures.plugins import open_heif
 from engine.pictures.signatures import HEAD_BYTES, claimed_size, identify
 from engine.scratch import is_scratch
 
@@ -48,30 +52,38 @@ def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
         PictureDamaged: the format is known, the data is broken; also if memory does not suffice, which
             Pillow reports for nonsensical sizes
     """
-    _check_path(path)
-    try:
-        file = path.open("rb")
-    except FileNotFoundError as error:
-        raise PictureMissing(path) from error
-    except OSError as error:
-        raise PictureNotReadable(path) from error
-    with file, pillow_guard(limit_px):
-        try:
-            # Pillow gets the open file, not its path: with a path it would map the file into memory, and
-            # end the process when another program shortens it meanwhile.
-            picture = _decoded(file, path, limit_px)
-        except BROKEN as error:
-            if isinstance(error, OSError) and error.errno in _READ_ERRNOS:
-                raise PictureNotReadable(path) from error
-            raise PictureDamaged(path, detail=f"{type(error).__name__}: {error}") from error
+    with opened(path) as file, typed_errors(path, limit_px), open_image(file, path, limit_px) as image:
+        picture = from_image(image)
     if is_scratch(picture.pixels):
         give_back_freed()  # what Pillow decoded it into
     return picture
 
 
-def _decoded(file: IO[bytes], path: Path, limit_px: int) -> Picture:
-    with _open_image(file, path, limit_px) as image:
-        return from_image(image)
+def opened(path: Path) -> IO[bytes]:
+    """The file, to be closed by the caller. Raises the errors that are about `path` and not its content.
+
+    Pillow gets it open, not its path: with a path it would map the file into memory, and end the process when
+    another program shortens it meanwhile.
+    """
+    _check_path(path)
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise PictureMissing(path) from error
+    except OSError as error:
+        raise PictureNotReadable(path) from error
+
+
+@contextmanager
+def typed_errors(path: Path, limit_px: int) -> Iterator[None]:
+    """In here Pillow may be called: what it raises becomes ours."""
+    with pillow_guard(limit_px):
+        try:
+            yield
+        except BROKEN as error:
+            if isinstance(error, OSError) and error.errno in _READ_ERRNOS:
+                raise PictureNotReadable(path) from error
+            raise PictureDamaged(path, detail=f"{type(error).__name__}: {error}") from error
 
 
 def _check_path(path: Path) -> None:
@@ -92,26 +104,34 @@ def _check_path(path: Path) -> None:
         raise PictureEmpty(path)
 
 
-def _open_image(file: IO[bytes], path: Path, limit_px: int) -> Image.Image:
-    """The image with its header read and its size checked, not decoded."""
+def open_image(file: IO[bytes], path: Path, limit_px: int) -> Image.Image:
+    """The image with its header read and its size checked, not decoded (but for JPEG XL)."""
     head = file.read(HEAD_BYTES)
     name = identify(head, path.suffix)
     if name is None:
         raise PictureUnknown(path)
-    claimed = claimed_size(head, name)
+    claimed = jxl.size_of(file) if name == "JXL" else claimed_size(head, name)
     if claimed is not None:
         _check_size(path, claimed, limit_px)
     file.seek(0)
-    # Not Image.open: its size check tells the pixels only, and it turns a broken header into "unknown".
-    factory = Image.OPEN[name][0]
     try:
-        image: Image.Image = factory(file, "")
+        image = _opened(file, name)
     except BROKEN as error:
         if name == "TGA":  # nothing but its name said so
             raise PictureUnknown(path) from error
         raise
     _check_size(path, image.size, limit_px)
     _check_tiff(image, path, limit_px)
+    return image
+
+
+def _opened(file: IO[bytes], name: str) -> Image.Image:
+    if name == "HEIF":
+        return open_heif(file)
+    if name == "JXL":
+        return jxl.open_jxl(file)
+    # Not Image.open: its size check tells the pixels only, and it turns a broken header into "unknown".
+    image: Image.Image = Image.OPEN[name][0](file, "")
     return image
 
 

@@ -19,6 +19,8 @@ from PIL import (  # importing a plugin registers it in Image.OPEN
     features,
 )
 
+from engine.pictures.plugins import is_installed
+
 HEAD_BYTES = 64  # how much of a file the functions here want to see
 
 _SUFFIXES = {
@@ -29,12 +31,14 @@ _SUFFIXES = {
     "BMP": (".bmp",),
     "GIF": (".gif",),
     "AVIF": (".avif",),
+    "HEIF": (".heic", ".heif", ".hif"),
+    "JXL": (".jxl",),
     "PPM": (".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
     "TGA": (".tga",),
 }
 
-# Longer than Pillow's own checks for BMP, PPM and AVIF: "BMW.txt" and a HEIC photograph are no damaged
-# pictures of ours, they are none. TGA has no signature at all, there only the name can tell.
+# Longer than Pillow's own checks for BMP, PPM and AVIF: "BMW.txt" and a film are no damaged pictures of
+# ours, they are none. TGA has no signature at all, there only the name can tell.
 _SIGNATURES = {
     "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "JPEG": re.compile(rb"\xff\xd8\xff"),
@@ -43,11 +47,26 @@ _SIGNATURES = {
     "BMP": re.compile(rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", re.DOTALL),
     "GIF": re.compile(rb"GIF8[79]a"),
     "AVIF": re.compile(rb".{4}ftyp(?:avi[fs]|m[is]f1.{4}(?:.{4})*?avi[fs])", re.DOTALL),
+    "HEIF": re.compile(
+        rb".{4}ftyp(?:he[iv][cxms]|m[is]f1.{4}(?:.{4})*?he[iv][cxms])", re.DOTALL
+    ),  # after AVIF, which may name mif1 first as well
+    "JXL": re.compile(rb"\xff\x0a|\x00\x00\x00\x0cJXL \r\n\x87\n"),
     "PPM": re.compile(rb"P[1-6fF]\s+[#\d]"),
 }
 
-READ_FORMATS = tuple(name for name in _SUFFIXES if name != "AVIF" or features.check("avif"))
-"""The formats we read, as Pillow names them. MPO, which phones write, is read as JPEG."""
+
+def _is_readable(name: str) -> bool:
+    match name:
+        case "AVIF":
+            return bool(features.check("avif"))
+        case "HEIF" | "JXL":
+            return is_installed(name)
+    return True
+
+
+READ_FORMATS = tuple(name for name in _SUFFIXES if _is_readable(name))
+"""The formats we read, as Pillow names them. MPO, which phones write, is read as JPEG. HEIF and JXL need the
+extra `formats`."""
 
 READ_SUFFIXES = tuple(suffix for name in READ_FORMATS for suffix in _SUFFIXES[name])
 """Their suffixes in lower case with the dot, for file dialogs. What counts in reading is the content."""

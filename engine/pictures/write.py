@@ -3,8 +3,9 @@
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from engine.errors import (
     DiskFull,
@@ -20,27 +21,13 @@ from engine.pictures.atomic import whole_file
 from engine.pictures.encode import encode
 from engine.pictures.formats import format_for
 from engine.pictures.guard import BROKEN
+from engine.pictures.options import WriteOptions
 from engine.pictures.picture import Picture
 
 # EFBIG: the file is larger than this file system (FAT32: 4 GiB) or the user's limit allows. What helps is
 # the same: another disk.
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-@dataclass(frozen=True)
-class WriteOptions:
-    """quality: 1..100 for JPEG and WebP. overwrite: replace a file that is there already.
-
-    Raises ValueError for another quality.
-    """
-
-    quality: int = 95
-    overwrite: bool = False
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.quality <= 100:
-            raise ValueError(f"quality must be 1..100, not {self.quality}")
 
 
 def check_target(path: Path, overwrite: bool, size: tuple[int, int] | None = None) -> None:
@@ -83,11 +70,21 @@ def write_picture(picture: Picture, path: Path, options: WriteOptions | None = N
     Raises what `check_target` raises, DiskFull, and WriteFailed for any other failure of system or encoder.
     """
     options = options if options is not None else WriteOptions()
-    check_target(path, options.overwrite, (picture.width, picture.height))
-    output_format = format_for(path)
+    size = (picture.width, picture.height)
+    write_with(path, options, size, lambda file: encode(picture, format_for(path), options, file))
+
+
+def write_with(
+    path: Path, options: WriteOptions, size: tuple[int, int], make: Callable[[IO[bytes]], None]
+) -> None:
+    """Write to `path` what `make` writes into an empty binary file; otherwise as `write_picture`.
+
+    size: (width, height) in pixels. Errors of ours that `make` raises pass, and nothing is written.
+    """
+    check_target(path, options.overwrite, size)
     try:
         with whole_file(path, options.overwrite) as file:
-            encode(picture, output_format, options.quality, file)
+            make(file)
     except FileExistsError as error:
         raise OutputExists(path) from error
     except BROKEN as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from engine.pictures import Picture, WriteOptions, read_picture, write_picture
+from engine.pictures import Picture, WriteOptions, read_picture, with_spread_colours, write_picture
 from sr_desktop.display import Display, Pyramid, resized
 from sr_desktop.jobs.job import Job
 from sr_desktop.models import Offer, look_for_models
@@ -55,7 +55,7 @@ class OpenJob(Job):
         stamp = _stamp(self.path)
         if stamp in self.known:
             return Unchanged(self.path)
-        picture = read_picture(self.path)
+        picture = with_spread_colours(read_picture(self.path))
         yield picture
         return _opened(picture, self.path, stamp)
 

@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
+from engine.pictures import jxl
+from engine.pictures.plugins import is_installed
+
 Store = Callable[..., Path]
 
 
@@ -69,6 +72,15 @@ def encoded(photo: np.ndarray) -> dict[str, bytes]:
         buffer = io.BytesIO()
         source.save(buffer, format_name, **options)
         files[name] = buffer.getvalue()
+    if is_installed("HEIF"):
+        from pillow_heif import from_pillow
+
+        buffer = io.BytesIO()
+        from_pillow(image).save(buffer, quality=95)
+        files["heic"] = buffer.getvalue()
+    if is_installed("JXL"):
+        files["jxl"] = jxl.encoded(image, 95, False, None, None)
+        files["jxl-lossless"] = jxl.encoded(image.convert("RGBA"), 100, True, None, b"<xmp/>")
     return files
 
 

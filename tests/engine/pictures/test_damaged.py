@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from engine.errors import PictureDamaged, PictureEmpty, PictureError, PictureUnknown
 from engine.pictures import Picture, read_picture
+from engine.pictures.plugins import is_installed
 
 # fmt: off
 NAMES = (
     "png", "png-palette", "jpeg", "jpeg-progressive", "webp", "webp-lossless",
     "tiff", "tiff-deflate", "tiff-lzw", "tiff-jpeg", "gif", "bmp", "ppm", "avif",
+    *(["heic"] if is_installed("HEIF") else []), *(["jxl", "jxl-lossless"] if is_installed("JXL") else []),
 )
 # fmt: on
 

@@ -47,8 +47,7 @@ def test_empty(store):
         b"%PDF-1.7\n",
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"\0\0\x01\0\x01\0\x10\x10\0\0\x01\0\x20\0\x68\x04\0\0\x16\0\0\0",  # an icon
-        b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + b"\0" * 99,
-        b"\0\0\0\x18ftypmif1\0\0\0\0heicmif1" + b"\0" * 99,
+        b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + b"\0" * 99,  # a film
         b"\x89PN",
         b"x",
     ],

@@ -1,0 +1,134 @@
+"""JPEG XL (ISO/IEC 18181) beside its plugin for Pillow: the size before anything is decoded, all metadata.
+
+The plugin decodes while it opens a file, hands XMP to nobody, and packs EXIF without the offset that the
+standard asks for; so its decoder and encoder are called from here.
+"""
+
+import io
+import struct
+from typing import IO
+
+from PIL import Image
+from PIL.ExifTags import Base
+from PIL.JpegImagePlugin import JpegImageFile
+
+from engine.pictures import plugins
+from engine.pictures.guard import BROKEN
+
+SIGNATURE = b"\xff\x0a"
+CONTAINER = b"\x00\x00\x00\x0cJXL \r\n\x87\n"
+
+_EXIF_HEADER = b"Exif\0\0"
+_MOST_BOXES = 1000
+_SIZE_BITS = (9, 13, 18, 30)
+_RATIOS = ((1, 1), (12, 10), (4, 3), (3, 2), (16, 9), (5, 4), (2, 1))
+# What libjxl calls the profiles that it makes where the file only says "sRGB".
+_OWN_SRGB = ("sRGB", "RGB_D65_SRG_Per_SRG", "RGB_D65_SRG_Rel_SRG", "Gra_D65_Rel_SRG", "Gra_D65_Per_SRG")
+_OWN_MAKER = b"jxl "
+
+
+def size_of(file: IO[bytes]) -> tuple[int, int]:
+    """(width, height) that the header claims. Raises ValueError, struct.error for a broken one."""
+    file.seek(0)
+    head = file.read(len(CONTAINER))
+    if head != CONTAINER:
+        return _size(head + file.read(16))
+    for _ in range(_MOST_BOXES):
+        length, kind = struct.unpack(">I4s", file.read(8))
+        header = 8
+        if length == 1:
+            (length,) = struct.unpack(">Q", file.read(8))
+            header = 16
+        if kind in (b"jxlc", b"jxlp"):
+            return _size(file.read(32)[4 if kind == b"jxlp" else 0 :])
+        if length < header:  # 0: up to the end, and no picture came before
+            break
+        file.seek(length - header, io.SEEK_CUR)
+    raise ValueError("no JPEG XL codestream")
+
+
+def _size(stream: bytes) -> tuple[int, int]:
+    """The SizeHeader of a codestream: bits from the lowest of each byte on (ISO/IEC 18181-1, A.5)."""
+    if stream[:2] != SIGNATURE or len(stream) < 12:
+        raise ValueError("no JPEG XL codestream")
+    bits = int.from_bytes(stream[2:], "little")
+
+    def take(count: int) -> int:
+        nonlocal bits
+        value = bits & ((1 << count) - 1)
+        bits >>= count
+        return value
+
+    is_small = take(1)
+
+    def side() -> int:
+        return (take(5) + 1) * 8 if is_small else take(_SIZE_BITS[take(2)]) + 1
+
+    height = side()
+    ratio = take(3)
+    if ratio == 0:
+        return side(), height
+    across, down = _RATIOS[ratio - 1]
+    return height * across // down, height
+
+
+def open_jxl(file: IO[bytes]) -> Image.Image:
+    """The decoded first frame, with its metadata in `info`. `size_of` must have been checked before.
+
+    Raises guard.BROKEN.
+    """
+    file.seek(0)
+    is_jpeg, facts, samples, icc, boxes = plugins.decoder()(file.read())
+    if is_jpeg:  # a JPEG that was packed without loss, and has come out again
+        return JpegImageFile(io.BytesIO(samples))
+    size = (facts.width, facts.height)
+    image = Image.frombytes(facts.mode, size, samples, "raw", facts.mode)
+    if icc and not _is_own_srgb(icc):
+        image.info["icc_profile"] = icc
+    for box in boxes:
+        kind, data = bytes(box.box_type), bytes(box.data)
+        if kind == b"Exif" and "exif" not in image.info:
+            image.info["exif"] = _upright(data)
+        elif kind == b"xml " and "xmp" not in image.info:
+            image.info["xmp"] = data
+    image.format = "JXL"
+    return image
+
+
+def encoded(image: Image.Image, quality: int, lossless: bool, exif: bytes | None, xmp: bytes | None) -> bytes:
+    """The whole file. image: L, LA, RGB or RGBA, in sRGB."""
+    encode = plugins.encoder(image.mode, quality, lossless)
+    tiff = exif.removeprefix(_EXIF_HEADER) if exif else b""
+    data: bytes = encode(
+        image.tobytes(),
+        image.width,
+        image.height,
+        jpeg_encode=False,
+        exif=b"\0\0\0\0" + tiff if tiff else None,
+        jumb=None,
+        xmp=xmp,
+        compress=False,
+    )
+    return data
+
+
+def _upright(data: bytes) -> bytes:
+    """EXIF data of a box, with or without the offset before it, and without orientation: that is applied."""
+    start = min(
+        (place for mark in (b"II*\0", b"MM\0*") if (place := data.find(mark, 0, 4096)) >= 0), default=-1
+    )
+    if start < 0:
+        return b""
+    exif = Image.Exif()
+    try:
+        exif.load(_EXIF_HEADER + data[start:])
+        if Base.Orientation in exif:
+            del exif[Base.Orientation]
+            return exif.tobytes()
+    except BROKEN:
+        return b""
+    return _EXIF_HEADER + data[start:]
+
+
+def _is_own_srgb(icc: bytes) -> bool:
+    return icc[4:8] == _OWN_MAKER and any(name.encode("utf-16-be") in icc[:512] for name in _OWN_SRGB)

@@ -1,0 +1,147 @@
+"""Batches from their beginning to their end, as the command line and a dialog start them.
+
+settings = BatchSettings(model="srresnet_x4", weights=..., folder=...)
+with Journal(default_journal()) as journal:
+    recover(journal)
+    batch = start(journal, settings, plan_batch(inputs, settings, journal))
+    outcome = run(journal, batch, Control(), on_event)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Generator, Iterable, Sequence
+from pathlib import Path
+
+from sr_desktop.batch.control import Control
+from sr_desktop.batch.errors import NothingToDo, NothingToResume, OutputFolderUnusable
+from sr_desktop.batch.events import OnEvent, Outcome
+from sr_desktop.batch.inputs import Problem, find_files
+from sr_desktop.batch.journal import Journal
+from sr_desktop.batch.journal_reading import JournalReader
+from sr_desktop.batch.making import EngineMaker, Maker, card_of
+from sr_desktop.batch.pipeline import Pipeline
+from sr_desktop.batch.plan import Planner
+from sr_desktop.batch.records import BatchRecord, BatchState, FileState, PlannedFile, Stamp
+from sr_desktop.batch.settings import BatchSettings
+from sr_desktop.batch.watch import Watcher
+
+
+def plan_batch(
+    inputs: Sequence[Path],
+    settings: BatchSettings,
+    journal: JournalReader | None,
+    *,
+    recursive: bool = True,
+    on_problem: Problem | None = None,
+) -> Generator[PlannedFile]:
+    """Find the pictures and decide about each; one by one, since it reads the head of every file.
+
+    Changes nothing. journal: None where there is none yet.
+    Raises InputMissing, NothingToDo, TemplateInvalid, OutputFolderUnusable, ModelUnknown.
+    """
+    leave_out = []
+    if settings.folder is not None:
+        folder = Path(settings.folder)
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise OutputFolderUnusable(folder, "it is a file")
+        leave_out.append(folder)
+    planner = Planner(settings, card_of(settings), journal)
+    found = list(find_files(inputs, leave_out=leave_out, recursive=recursive, on_problem=on_problem))
+    count = 0
+    for planned in planner.plan(found):
+        count += 1
+        yield planned
+    if not count:
+        raise NothingToDo
+
+
+def start(journal: Journal, settings: BatchSettings, files: Iterable[PlannedFile]) -> BatchRecord:
+    """Write the plan into the journal, whole or not at all. Raises what `files` raises."""
+    return journal.batch(journal.add_batch(settings, list(files)))
+
+
+def to_resume(journal: JournalReader) -> BatchRecord:
+    """The latest batch that is not finished. Raises NothingToResume."""
+    batch = journal.open_batch()
+    if batch is None:
+        raise NothingToResume(journal.path)
+    return batch
+
+
+def to_retry(journal: Journal) -> BatchRecord:
+    """The latest batch; its failed files wait again. Raises NothingToResume if there is none."""
+    batches = journal.batches()
+    if not batches:
+        raise NothingToResume(journal.path)
+    journal.retry_failed(batches[0].id)
+    return journal.batch(batches[0].id)
+
+
+def run(
+    journal: Journal,
+    batch: BatchRecord,
+    control: Control,
+    on_event: OnEvent | None = None,
+    *,
+    maker: Maker | None = None,
+    more_to_come: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Do what waits, to the end or until cancelled. maker: None loads the model, if anything waits.
+
+    Raises what `EngineMaker.open` raises, ModelUnknown, JournalUnusable. Whatever is raised: what is done is
+    done, the rest waits in the journal.
+    """
+    if more_to_come is None and not journal.counts(batch.id).of(FileState.WAITING):
+        counts = journal.counts(batch.id)
+        journal.set_batch(batch.id, BatchState.FINISHED)
+        done, failed, skipped = (
+            counts.of(state) for state in (FileState.DONE, FileState.FAILED, FileState.SKIPPED)
+        )
+        return Outcome(batch.id, done, failed, skipped, 0, False, 0.0, 0.0)
+    maker = maker or EngineMaker.open(batch.settings)
+    pipeline = Pipeline(
+        *(journal, batch, card_of(batch.settings), maker, control, on_event), more_to_come=more_to_come
+    )
+    return pipeline.run()
+
+
+def run_watching(
+    journal: Journal,
+    batch: BatchRecord,
+    folders: Sequence[Path],
+    control: Control,
+    on_event: OnEvent | None = None,
+    *,
+    recursive: bool = True,
+    maker: Maker | None = None,
+    settle_s: float | None = None,
+) -> Outcome:
+    """`run`, and then enhance what arrives in the folders, until cancelled.
+
+    A file that is dropped again, changed, is done again. Raises what `run` raises, and InputMissing.
+    """
+    leave_out = [Path(batch.settings.folder)] if batch.settings.folder is not None else []
+    watcher = Watcher(folders, recursive=recursive, leave_out=leave_out)
+    if settle_s is not None:
+        watcher = Watcher(folders, recursive=recursive, leave_out=leave_out, settle_s=settle_s)
+    planner = Planner(batch.settings, card_of(batch.settings), journal)
+    planner.know(journal.files(batch.id))
+    known = {file.source: file for file in journal.files(batch.id)}
+
+    def look() -> bool:
+        """In the reading thread, whenever there is nothing left to do."""
+        ready = watcher.ready()
+        again = [
+            known[found.path].id
+            for found in ready
+            if found.path in known and known[found.path].stamp != Stamp.of(found.path)
+        ]
+        journal.put_back(again)
+        journal.add_files(batch.id, planner.plan([found for found in ready if found.path not in known]))
+        if ready:
+            known.update({file.source: file for file in journal.files(batch.id)})
+        return not control.cancelled
+
+    with watcher:
+        return run(journal, batch, control, on_event, maker=maker, more_to_come=look)

@@ -1,0 +1,126 @@
+"""What a batch shall do, as it is kept in the journal."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import msgspec
+
+from engine.card import AUTO
+from engine.errors import OutputFormatUnknown
+from engine.pictures import OutputFormat, format_for
+from engine.sizes import (
+    ByFactor,
+    ByHeight,
+    ByLongEdge,
+    ByWidth,
+    FitInside,
+    OnPaper,
+    Request,
+    Size,
+    target_size,
+)
+
+Collision = Literal["skip", "number", "overwrite"]
+"""Where a file has the name of a result already: leave the picture out, write photo_4x_2.png, or replace."""
+
+_REQUESTS = {kind.__name__: kind for kind in (ByFactor, ByHeight, ByLongEdge, ByWidth, FitInside, OnPaper)}
+
+
+class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Paths are text, absolute. Batches with the same `fingerprint` make the same files of the same input.
+
+    model: the id. weights: SHA-256 of its weights, so that a model that was trained anew counts as another.
+    size: of the results, as `asked` gives it; None is the model's own factor.
+    strength: of the mix with the faithful model, in [0, 1]; None for the model alone.
+    grain: put back, in [0, 1]. scratches: sensitivity of the repair, in [0, 1]; None for none.
+    suffix: of the results, with the dot. quality: 1..100, of the formats that have one.
+    folder: for the results, which mirrors the tree of the inputs; None is beside each input.
+    template: for the names; empty for the usual ones (`sr_desktop.names`).
+    collision: see Collision. redo: also what an earlier batch has done already.
+    large_enough: leave out pictures with at least so many pixels as their longer side; None leaves none out.
+    device, precision, tile_px, memory_bytes: as the command line has them.
+    """
+
+    model: str
+    weights: str
+    size: dict[str, Any] | None = None
+    strength: float | None = None
+    grain: float = 0.0
+    scratches: float | None = None
+    suffix: str = ".png"
+    quality: int = 95
+    folder: str | None = None
+    template: str = ""
+    collision: Collision = "skip"
+    redo: bool = False
+    large_enough: int | None = None
+    device: str = AUTO
+    precision: str = AUTO
+    tile_px: int | None = None
+    memory_bytes: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for what cannot be: a suffix of no format, a quality beyond 1..100."""
+        try:
+            format_for(Path(f"x{self.suffix}"))
+        except OutputFormatUnknown as error:
+            raise ValueError(f"{self.suffix!r} is the suffix of no format that can be written") from error
+        if not 1 <= self.quality <= 100:
+            raise ValueError(f"quality must be 1..100, not {self.quality}")
+        request_of(self.size)
+
+    @property
+    def request(self) -> Request | None:
+        """The size asked for."""
+        return request_of(self.size)
+
+    @property
+    def format(self) -> OutputFormat:
+        """The format of the results."""
+        return format_for(Path(f"x{self.suffix}"))
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 in hex of all that decides what is written, and where to. How fast, how often, on which
+        device is left out.
+        """
+        decisive = msgspec.structs.replace(
+            self,
+            **{
+                field.name: field.default
+                for field in msgspec.structs.fields(BatchSettings)
+                if field.name in ("collision", "redo", "large_enough", "device", "tile_px", "memory_bytes")
+            },
+        )
+        return hashlib.sha256(msgspec.json.encode(decisive, order="deterministic")).hexdigest()
+
+    def to_json(self) -> str:
+        return msgspec.json.encode(self).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> BatchSettings:
+        """Raises ValueError for anything that `to_json` did not make."""
+        return msgspec.json.decode(text, type=cls)
+
+
+def asked(request: Request | None) -> dict[str, Any] | None:
+    """A size as plain data."""
+    if request is None:
+        return None
+    return {"kind": type(request).__name__, **dataclasses.asdict(request)}
+
+
+def request_of(plain: dict[str, Any] | None) -> Request | None:
+    """The size that `asked` made plain. Raises ValueError for other data."""
+    if plain is None:
+        return None
+    kind = _REQUESTS.get(str(plain.get("kind")))
+    if kind is None:
+        raise ValueError(f"{plain} is no size")
+    request = msgspec.convert({key: value for key, value in plain.items() if key != "kind"}, kind)
+    target_size(Size(100, 100), cast(Request, request))  # ValueError for sizes that are no positive numbers
+    return cast(Request, request)

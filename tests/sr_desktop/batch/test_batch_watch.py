@@ -1,0 +1,109 @@
+"""A folder is watched, and what arrives is enhanced once it is whole."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from batch_runs import save_picture, settings_for, size_of
+
+from engine.card import Model
+from sr_desktop.batch.control import Control
+from sr_desktop.batch.errors import InputMissing
+from sr_desktop.batch.events import Outcome
+from sr_desktop.batch.journal import Journal
+from sr_desktop.batch.runs import run_watching, start
+from sr_desktop.batch.watch import Watcher
+
+SETTLE_S = 0.2
+
+
+def waited(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + 20
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def arrived(watcher: Watcher, count: int) -> list[str]:
+    names: list[str] = []
+    assert waited(lambda: len(names.extend(f.path.name for f in watcher.ready()) or names) >= count)
+    return sorted(names)
+
+
+def test_files_count_when_they_are_whole(tmp_path: Path) -> None:
+    folder, other = tmp_path / "in", tmp_path / "other"
+    folder.mkdir()
+    save_picture(other / "moved.png")
+    save_picture(other / "tree" / "deep" / "below.png")
+    with Watcher([folder], settle_s=SETTLE_S) as watcher:
+        with (folder / "slow.png").open("wb") as file:
+            for _ in range(8):  # longer than it takes to settle
+                file.write(b"more")
+                file.flush()
+                time.sleep(SETTLE_S / 3)
+                assert watcher.ready() == []
+        (folder / "notes.txt").write_text("no picture")
+        (folder / ".hidden.png").write_bytes(b"x")
+        (folder / "empty.png").touch()
+        (other / "moved.png").rename(folder / "moved.png")
+        shutil.move(other / "tree", folder / "tree")
+        assert arrived(watcher, 3) == ["below.png", "moved.png", "slow.png"]
+        (folder / "gone.png").write_bytes(b"x")
+        (folder / "gone.png").unlink()
+        time.sleep(2 * SETTLE_S)
+        assert watcher.ready() == []
+
+
+def test_folders_of_results_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with Watcher([tmp_path], settle_s=SETTLE_S, leave_out=[tmp_path / "out"]) as watcher:
+        (tmp_path / "out" / "a.png").write_bytes(b"x")
+        (tmp_path / "b.png").write_bytes(b"x")
+        assert arrived(watcher, 1) == ["b.png"]
+
+
+def test_only_folders_can_be_watched(tmp_path: Path) -> None:
+    with pytest.raises(InputMissing):
+        Watcher([tmp_path / "missing"])
+
+
+def test_what_arrives_is_enhanced_until_it_is_stopped(
+    small_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SR_DESKTOP_MODELS", str(small_model.folder.parent))
+    folder = tmp_path / "in"
+    folder.mkdir()
+    control, outcomes = Control(), list[Outcome]()
+    with Journal(tmp_path / "j.sqlite") as journal:
+        batch = start(journal, settings_for(small_model, collision="number"), ())
+
+        def watch() -> None:
+            outcomes.append(run_watching(journal, batch, [folder], control, settle_s=SETTLE_S))
+
+        thread = threading.Thread(target=watch, daemon=True)
+        thread.start()
+        time.sleep(0.5)
+        save_picture(folder / "a.png")
+        assert waited((folder / "a_4x.png").exists)
+        save_picture(tmp_path / "b.png", 30, 10)
+        os.rename(tmp_path / "b.png", folder / "b.png")  # noqa: PTH104
+        assert waited((folder / "b_4x.png").exists)
+        save_picture(folder / "a.png", 24, 12, seed=7)  # dropped again, and another one
+        assert waited((folder / "a_4x_2.png").exists)
+        time.sleep(4 * SETTLE_S)  # the results are no inputs
+        control.cancel()
+        thread.join(20)
+        assert not thread.is_alive()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *("a.png", "a_4x.png", "a_4x_2.png"),
+        *("b.png", "b_4x.png"),
+    ]
+    assert size_of(folder / "b_4x.png") == (120, 40)
+    assert outcomes[0].cancelled
+    assert outcomes[0].waiting == 0
