@@ -79,11 +79,10 @@ def test_turned_grey_and_cmyk_come_out_right(tmp_path: Path) -> None:
     ("make", "words"),
     [
         (lambda _path: None, "There is no file"),
-        (lambda path: path.mkdir(), "is a folder"),
         (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_text("words " * 100), "is not a picture"),
     ],
-    ids=["missing", "folder", "empty", "text"],
+    ids=["missing", "empty", "text"],
 )
 def test_unusable_input_is_one_sentence_and_exit_code_1(tmp_path: Path, make: object, words: str) -> None:
     source = tmp_path / "photo.png"
@@ -92,6 +91,14 @@ def test_unusable_input_is_one_sentence_and_exit_code_1(tmp_path: Path, make: ob
     assert done.returncode == cli.FAILED
     assert words in one_sentence(done.stderr)
     assert str(source) in done.stderr
+
+
+def test_a_folder_is_a_batch_and_an_empty_one_is_wrong_usage(tmp_path: Path) -> None:
+    folder = tmp_path / "photographs"
+    folder.mkdir()
+    done = enhance(folder)
+    assert done.returncode == cli.USAGE
+    assert "no picture" in one_sentence(done.stderr)
 
 
 @pytest.mark.parametrize(
