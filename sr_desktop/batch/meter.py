@@ -52,7 +52,8 @@ class Meter:
         usual = counts.known_megapixels / known_files if known_files else 1.0
         total = counts.known_megapixels + usual * counts.unknown
         done = min(total, counts.ended_megapixels + sum(self._unwritten.values()) + self._current)
-        share = 1.0 if not unended else (done / total if total else 0.0)
+        # Rounded: the same sum in another order must not look like a step back.
+        share = 1.0 if not unended else (round(done / total, 9) if total else 0.0)
         rate = self.rate
         left = None if rate is None else (total - done) / rate
         return Overall(
