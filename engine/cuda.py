@@ -16,7 +16,7 @@ class CudaLane:
     """A stream."""
 
     def __init__(self, device: torch.device) -> None:
-        self.stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
+        self.stream = torch.cuda.Stream(device)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -41,14 +41,14 @@ class CudaMark:
     """An event."""
 
     def __init__(self, stream: torch.cuda.Stream) -> None:
-        self.event = torch.cuda.Event()  # type: ignore[no-untyped-call]
+        self.event = torch.cuda.Event()
         self.event.record(stream)
 
     def wait(self) -> None:
         self.event.synchronize()
 
     def passed(self) -> bool:
-        return bool(self.event.query())  # type: ignore[no-untyped-call]
+        return bool(self.event.query())
 
 
 class CudaDriver:

@@ -100,7 +100,7 @@ def _refill(layers: nn.Sequential) -> None:
 @cache
 def works(dtype: torch.dtype) -> bool:
     """Whether this PyTorch has the operators, for this type, and they compute what they should."""
-    if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
+    if not torch.backends.mkldnn.is_available():
         return False
     convolution, prelu = nn.Conv2d(16, 16, 3, padding=1).to(dtype), nn.PReLU().to(dtype)
     x = torch.linspace(-1, 1, 16 * 64, dtype=dtype).view(1, 16, 8, 8)

@@ -31,9 +31,9 @@ def declare_missing_operators() -> None:
     """
     if "torchvision" in sys.modules or _operators_exist() or _load_operators():
         return
-    library = torch.library.Library("torchvision", "DEF")  # type: ignore[no-untyped-call]
+    library = torch.library.Library("torchvision", "DEF")
     for schema in SCHEMAS:
-        library.define(schema)  # type: ignore[no-untyped-call]
+        library.define(schema)
     _declared.append(library)
 
 
@@ -49,7 +49,7 @@ def _load_operators() -> bool:
             path = Path(folder) / f"_C{suffix}"
             if path.is_file():
                 try:
-                    torch.ops.load_library(str(path))  # type: ignore[no-untyped-call]
+                    torch.ops.load_library(str(path))
                 except OSError:  # a library that it needs, such as CUDA's, is not there
                     return False
                 return _operators_exist()

@@ -141,13 +141,13 @@ def _reduced(values: Tensor) -> Tensor:
 def _over_all(values: Tensor) -> Tensor:
     if world() == 1:
         return values
-    result: Tensor = _OverAll.apply(values)  # type: ignore[no-untyped-call]
+    result: Tensor = _OverAll.apply(values)  # type: ignore[no-untyped-call]  # a method that PyTorch gives our class
     return result
 
 
 def _synchronise(network: nn.Module) -> None:
     if next(network.parameters()).is_cuda:
-        nn.SyncBatchNorm.convert_sync_batchnorm(network)  # type: ignore[no-untyped-call]
+        nn.SyncBatchNorm.convert_sync_batchnorm(network)
         return
     for parent in list(network.modules()):
         for name, child in list(parent.named_children()):

@@ -146,7 +146,7 @@ def start_generator(config: Config, device: torch.device) -> tuple[SRResNet, Ave
     else:
         initialise_usual(network)
     network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
-    average = get_ema_multi_avg_fn(config.ema)  # type: ignore[no-untyped-call]
+    average = get_ema_multi_avg_fn(config.ema)
     return network, AveragedModel(network, multi_avg_fn=average, use_buffers=True), earlier_steps
 
 

@@ -77,7 +77,7 @@ def each_step(
             step_began = time.perf_counter()
             if device.type == "cuda":
                 # What the last step has left may be overwritten.
-                torch.compiler.cudagraph_mark_step_begin()  # type: ignore[no-untyped-call]
+                torch.compiler.cudagraph_mark_step_begin()
             yield step
             run.step += 1
             if step.good is not None:
@@ -115,7 +115,7 @@ def descend(
     Where it is not, weights and optimiser are as they were.
     """
     optimizer.zero_grad(set_to_none=True)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     gradients = [weight.grad for weight in network.parameters() if weight.grad is not None]
     norm = torch.nn.utils.get_total_norm(gradients)
     finite = everywhere(loss.detach().isfinite() & norm.isfinite())

@@ -9,7 +9,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_iter
 
 
-class LiveBytes(TorchDispatchMode):  # type: ignore[no-untyped-call]  # PyTorch's
+class LiveBytes(TorchDispatchMode):
     """Within this context: `peak` of the bytes of all tensors that were made in it and still lived.
 
     Views share their memory and count once. What libraries take for themselves, such as the convolutions'
@@ -18,7 +18,7 @@ class LiveBytes(TorchDispatchMode):  # type: ignore[no-untyped-call]  # PyTorch'
     """
 
     def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # PyTorch's
+        super().__init__()  # type: ignore[no-untyped-call]  # it has no annotations
         self.peak = 0
         self._live = 0
         self._users: dict[int, list[int]] = {}  # by address: how many tensors, and how many bytes

@@ -143,7 +143,7 @@ def available() -> bool:
     found = torch.cpu.get_capabilities()
     if not (found.get("avx512_vnni") or found.get("avx_vnni") or found.get("amx_int8")):
         return False
-    return torch.backends.mkldnn.is_available() and _is_right()  # type: ignore[no-untyped-call]
+    return torch.backends.mkldnn.is_available() and _is_right()
 
 
 def _is_right() -> bool:

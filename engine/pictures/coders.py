@@ -80,7 +80,7 @@ def write_webp(
     saved = _common(icc, exif, xmp)
     # exact: colours under transparent pixels stay, as in the other formats
     saved |= {"quality": options.quality, "method": 4, "exact": True, "lossless": options.lossless}
-    _in_memory(strips).save(_Sink(file), "WEBP", **saved)  # type: ignore[arg-type]
+    _in_memory(strips).save(_Sink(file), "WEBP", **saved)  # type: ignore[arg-type]  # it needs no more methods
 
 
 def write_avif(
@@ -89,7 +89,7 @@ def write_avif(
     """AVIF with EXIF and XMP."""
     saved = _common(icc, exif, xmp)
     saved |= {"quality": options.quality, "subsampling": options.colours}
-    _in_memory(strips).save(_Sink(file), "AVIF", **saved)  # type: ignore[arg-type]
+    _in_memory(strips).save(_Sink(file), "AVIF", **saved)  # type: ignore[arg-type]  # likewise
 
 
 def write_jxl(
