@@ -2,15 +2,31 @@
 
 from collections.abc import Callable
 
+import torch
 from torch import Tensor
 from torch.nn import functional
 
+from engine import backend as backend_module
+from engine.backend import Backend
 from engine.card import ModelCard
+from engine.fine import added_in_float32, fine_ends
 from engine.int8 import Int8Network
 from engine.rewrite import InferenceNetwork
 
 FIRST = 4
 """As many as 6 megapixels have, whose result fills the memory while they are computed."""
+
+
+def hurry(backend: Backend, network: InferenceNetwork, card: ModelCard) -> None:
+    """Let a backend of this network be in a hurry, with pictures of either depth."""
+    backend._network = Hurried(backend._network, card)
+    if backend.precision != "float32":
+        backend._ends = Hurried(fine_ends(network, backend.device.torch_device), card)
+    backend_module.added_in_float32 = _added_in_float32
+
+
+def _added_in_float32(layer: "_Layer", x: Tensor, dtype: torch.dtype) -> Tensor:
+    return x if is_passed(x) else added_in_float32(layer.layer, x, dtype)
 
 
 class Hurried:
@@ -65,7 +81,7 @@ class _Head:
 
 class _Layer:
     def __init__(self, layer: Callable[[Tensor], Tensor]) -> None:
-        self._layer = layer
+        self.layer = layer
 
     def __call__(self, x: Tensor) -> Tensor:
-        return x if is_passed(x) else self._layer(x)
+        return x if is_passed(x) else self.layer(x)

@@ -11,14 +11,16 @@ from engine.batching import BATCH_PX
 from engine.card import Int8, Precision, Range
 from engine.devices import DTYPES, Device
 from engine.errors import OutOfMemory
+from engine.fine import added_in_float32, fine_ends
 from engine.fused import fuse, works
 from engine.graphs import Graphs
 from engine.guard import Looks, compared, look
 from engine.int8 import Int8Network
 from engine.lanes import Driver
 from engine.pictures import Picture
+from engine.pictures.depth import Depth, Pixels
 from engine.rewrite import InferenceNetwork
-from engine.tensors import Pixels, to_input, to_levels, to_pixels
+from engine.tensors import to_input, to_levels, to_pixels
 from engine.tiles import Rect, shrinking
 from engine.transfer import Direct, Sent, Streamed, Transfers
 
@@ -32,6 +34,8 @@ _OUT_OF_MEMORY = ("can't allocate memory", "not enough memory", "out of memory",
 
 class Backend:
     """An InferenceNetwork copied to a device in a precision, run in steps.
+
+    Pictures of 16 bits have its first layer and its tail in float32 in any precision (engine.fine).
 
     Every step raises OutOfMemory where PyTorch has its own error for the device. Inference mode holds during
     a step only: between steps the caller's own mode is untouched, although `trunk` is a generator.
@@ -61,6 +65,8 @@ class Backend:
         self.precision = precision
         self.dtype = DTYPES.get(precision, torch.float32)  # int8: that is what goes in and comes out
         target = device.torch_device
+        self._original = network
+        self._ends: InferenceNetwork | None = None  # for 16 bits, made when they are first needed
         self._transfers: Transfers = Direct(target)
         self.fused = target.type == "cpu" and works(self.dtype)
         with self._step():
@@ -82,8 +88,9 @@ class Backend:
 
     def upload(self, picture: Picture, part: Rect, value_range: Range) -> Tensor:
         """A part of a picture as the network's input on this device: see `to_tensor`."""
+        dtype = self.dtype if picture.depth == 8 else torch.float32
         with self._step():
-            return to_input(self._transfers.upload(picture, part), value_range, self.dtype)
+            return to_input(self._transfers.upload(picture, part), value_range, dtype)
 
     def upload_ahead(self, picture: Picture, part: Rect) -> None:
         """Begin with what will be asked for next, where that can go on beside computing."""
@@ -95,16 +102,24 @@ class Backend:
         with self._step():
             return batches[0] if len(batches) == 1 else torch.cat(list(batches))
 
-    def download(self, batch: Tensor, value_range: Range, grey: bool) -> Pixels:
+    def download(self, batch: Tensor, value_range: Range, grey: bool, depth: Depth = 8) -> Pixels:
         """The network's result as pixels in main memory: see `to_pixels`."""
         with self._step():
-            return to_pixels(batch, value_range, grey)
+            return to_pixels(batch, value_range, grey, depth)
 
-    def send(self, given: Tensor, grown: Tensor, input_range: Range, output_range: Range, grey: bool) -> Sent:
+    def send(
+        self,
+        given: Tensor,
+        grown: Tensor,
+        input_range: Range,
+        output_range: Range,
+        grey: bool,
+        depth: Depth = 8,
+    ) -> Sent:
         """What `look` and `download` do, without waiting for it: for `take`."""
         with self._step():
             values = compared(given, grown, input_range, output_range)
-            return self._transfers.send(values, to_levels(grown, output_range, grey))
+            return self._transfers.send(values, to_levels(grown, output_range, grey, depth))
 
     def take(self, sent: Sent) -> tuple[list[float], Pixels]:
         """Wait for what was sent; once only. Returns the values for `looks_of`, and the pixels."""
@@ -134,11 +149,14 @@ class Backend:
                 self._transfers.pace()
             yield done
 
-    def grow(self, features: Tensor) -> Tensor:
-        """Features (N, C, h, w) to (N, 3, h * factor, w * factor)."""
+    def grow(self, features: Tensor, depth: Depth = 8) -> Tensor:
+        """Features (N, C, h, w) to (N, 3, h * factor, w * factor), which is float32 for 16 bits."""
         with self._step():
-            recorded = self._graphs.replayed("tail", self._network.grow, features)
-            grown: Tensor = self._network.grow(features) if recorded is None else recorded
+            network = self._network if depth == 8 else self._fine()
+            if network is not self._network:
+                features = features.to(torch.float32)
+            recorded = self._graphs.replayed(("tail", network is self._network), network.grow, features)
+            grown: Tensor = network.grow(features) if recorded is None else recorded
         return grown
 
     def look(self, given: Tensor, grown: Tensor, input_range: Range, output_range: Range) -> Looks:
@@ -166,7 +184,8 @@ class Backend:
         layers = [self._network.head, *self._network.body]
         area = Rect(0, 0, x.shape[3], x.shape[2])
         areas = [*shrinking(area, kept, self._network.reaches_px), kept]
-        deep: Tensor = self._network.head(x)
+        fine = x.dtype != self.dtype  # of 16 bits
+        deep: Tensor = (self._fine() if fine else self._network).head(x)
         overwrites = self._network.overwrites
         shallow = _part(deep, area, kept)
         if overwrites:
@@ -179,10 +198,18 @@ class Backend:
                 deep = _part(deep, areas[number - 1], areas[number])
                 # What is overwritten stays where it is: a copy would need room for two.
                 deep = deep if overwrites else _alone(deep)
-            deep = layer(deep)
+            deep = added_in_float32(layer, deep, self.dtype) if fine else layer(deep)
             yield (number + 1) / len(layers)
         features: Tensor = self._network.join(shallow, _part(deep, areas[-2], kept))
         return features
+
+    def _fine(self) -> InferenceNetwork | Int8Network:
+        """What computes both ends of the network in float32."""
+        if self.precision == "float32":
+            return self._network
+        if self._ends is None:
+            self._ends = fine_ends(self._original, self.device.torch_device)
+        return self._ends
 
     @contextmanager
     def _step(self) -> Iterator[None]:

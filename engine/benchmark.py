@@ -76,9 +76,10 @@ class _Pass:
 
 
 def benchmark_picture(photograph: Picture, side_px: int = PICTURE_PX) -> Picture:
-    """A square cut from a photograph, which is mirrored where it is too small. Without alpha."""
-    padding = [(0, max(0, side_px - side)) for side in photograph.pixels.shape[:2]]
-    pixels = np.pad(photograph.pixels, [*padding, (0, 0)], mode="symmetric")
+    """A square cut from a photograph, which is mirrored where it is too small. 8 bits, without alpha."""
+    values = photograph.eight_bit_pixels()
+    padding = [(0, max(0, side_px - side)) for side in values.shape[:2]]
+    pixels = np.pad(values, [*padding, (0, 0)], mode="symmetric")
     return Picture(np.ascontiguousarray(pixels[:side_px, :side_px]))
 
 

@@ -58,12 +58,15 @@ class _Tail:
 
 
 class Computer:
-    """Computes trunk tiles of one model. What the guard learns holds for all of them."""
+    """Computes trunk tiles of one model.
+
+    guard: what it learns holds for all of them.
+    """
 
     def __init__(self, card: ModelCard, backends: Backends) -> None:
         self._card = card
         self._backends = backends
-        self._guard = Guard(card)
+        self.guard = Guard(card)
         self._most_tails = MOST_IN_BATCH
 
     def steps(self, work: Work, tiles: Sequence[TrunkTile], upcoming: Sequence[Rect]) -> Generator[Step]:
@@ -115,11 +118,13 @@ class Computer:
             tile = work.flight.first
             values, pixels = tile.backend.take(tile.sent)
             area, note = tile.core.scaled(self._card.factor), None
-            fault = self._guard.fault(looks_of(values, tile.given.shape[2:]))
+            fault = self.guard.fault(looks_of(values, tile.given.shape[2:]))
             if fault:
                 replaced = yield from self._again(work, tile, fault, Step(trunk))
                 if replaced is not None:
-                    pixels = tile.backend.download(replaced, self._card.output_range, work.grey)
+                    pixels = tile.backend.download(
+                        replaced, self._card.output_range, work.grey, work.picture.depth
+                    )
                     note = ComputedAgain(area, fault, tile.backend.device.id, tile.backend.precision)
             work.flight.landed()
             del tile
@@ -140,22 +145,23 @@ class Computer:
         sources = [tail.tile.source for tail in list(tails)[:MOST_IN_BATCH]]
         if not work.backend.batch_px or self._card.align_px > 1:  # in a batch some tiles would be moved
             return 1, sources[0].width, sources[0].height
-        need = need_of_card(self._card, work.backend.precision, work.backend.fused)
+        need = need_of_card(self._card, work.backend.precision, work.backend.fused, work.picture.depth)
         fitting_px = int(work.room_bytes / (need.tail * layers_of(work.picture)))
         return batch_of(sources, self._most_tails, min(work.backend.batch_px, fitting_px))
 
     def _launched(self, work: Work, tails: Sequence[_Tail], width: int, height: int) -> list[Launched]:
         """Compute tail tiles in one batch, and send them."""
-        backend, ranges, layers = work.backend, self._guard.ranges, layers_of(work.picture)
+        backend, ranges, layers = work.backend, self.guard.ranges, layers_of(work.picture)
+        depth = work.picture.depth
         sources = [widened(tail.tile.source, width, height, tail.area) for tail in tails]
         parts = [_part(tail.features, tail.area, source) for tail, source in zip(tails, sources, strict=True)]
-        grown = backend.grow(backend.together(parts))
+        grown = backend.grow(backend.together(parts), depth)
         launched = []
         for number, (tail, source) in enumerate(zip(tails, sources, strict=True)):
             core = tail.tile.core
             own = self._core(grown[number * layers : (number + 1) * layers], source, core)
             given = _part(tail.x, tail.source, core)
-            sent = backend.send(given, own, *ranges, work.grey)
+            sent = backend.send(given, own, *ranges, work.grey, depth)
             launched.append(Launched(backend, core, given, own, sent))
         return launched
 
@@ -168,7 +174,7 @@ class Computer:
         the surest way there is comes to the same. Yields `waiting` at each step.
         Raises TileWrong when there is no way left.
         """
-        card, ranges, core = self._card, self._guard.ranges, tile.core
+        card, ranges, core = self._card, self.guard.ranges, tile.core
         whole = Rect(0, 0, work.picture.width, work.picture.height)
         around_it = tile_of(whole, [core], card.trunk_halo_px, card.tail_halo_px, card.align_px)
         before = tile.grown
@@ -177,14 +183,15 @@ class Computer:
             trunk = surer.trunk(x, around_it.kept.relative_to(around_it.source))
             features = yield from _told(trunk, lambda _: waiting)
             source = around_it.tails[0].source
-            grown = self._core(surer.grow(_part(features, around_it.kept, source)), source, core)
+            grown = surer.grow(_part(features, around_it.kept, source), work.picture.depth)
+            grown = self._core(grown, source, core)
             looks = surer.look(tile.given, grown, *ranges)
-            found = self._guard.fault(looks)
+            found = self.guard.fault(looks)
             if found is None:
                 return grown
             surest = surer.device.id == "cpu"
             if surest and fault is found is Fault.DRIFTED and alike(before, grown, card.output_range):
-                self._guard.learn(looks)
+                self.guard.learn(looks)
                 return None if alike(tile.grown, grown, card.output_range) else grown
             before, fault = grown, found
         raise TileWrong(core.left, core.top, core.width, core.height, fault)

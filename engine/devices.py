@@ -8,6 +8,7 @@ import torch
 
 from engine.card import AUTO, Precision
 from engine.errors import DeviceUnavailable, PrecisionUnavailable
+from engine.graphics_driver import cuda_is_available
 from engine.int8.convolution import available
 
 DTYPES: dict[Precision, torch.dtype] = {
@@ -74,7 +75,7 @@ def precisions_of_card(name: str, capability: tuple[int, int]) -> tuple[Precisio
 def available_devices() -> tuple[Device, ...]:
     """All devices, fastest first; the processor is always the last."""
     cards = []
-    if torch.cuda.is_available():
+    if cuda_is_available():
         for index in range(torch.cuda.device_count()):
             name = torch.cuda.get_device_name(index)
             capability = torch.cuda.get_device_capability(index)

@@ -1,12 +1,14 @@
 """One model, loaded once, that enlarges pictures tile by tile."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 
 from engine.backend import Backend
 from engine.backends import Backends
 from engine.card import AUTO, Model, ModelCard
 from engine.compute import Computer
 from engine.devices import choose_device, choose_precision
+from engine.errors import EngineError
+from engine.guard import Guard
 from engine.pictures import Picture
 from engine.progress import (
     ComputedAgain,
@@ -19,6 +21,7 @@ from engine.progress import (
 )
 from engine.rewrite import InferenceNetwork
 from engine.run import Run, whole_of
+from engine.several import run_several
 from engine.tiles import Rect
 from engine.weights import load_for_inference
 
@@ -52,6 +55,16 @@ class Enhancer:
         fitting = choose_precision(chosen, model.card.precisions, precision)
         network = load_for_inference(model)
         return cls(model.card, network, Backend(network, chosen, fitting, int8=model.card.int8))
+
+    @property
+    def backends(self) -> Backends:
+        """What it computes with, for engine.several."""
+        return self._backends
+
+    @property
+    def guard(self) -> Guard:
+        """What judges its tiles, for engine.several."""
+        return self._computer.guard
 
     @property
     def device_name(self) -> str:
@@ -108,3 +121,9 @@ class Enhancer:
             raise ValueError(f"{region} is not a part of a picture of {picture.width} x {picture.height}")
         run = Run(self.card, self._backends, self._computer, picture, options or RunOptions(), region)
         return (yield from run.steps())
+
+    def run_several(
+        self, pictures: Sequence[Picture], options: RunOptions | None = None
+    ) -> Generator[float, None, list[Picture | EngineError]]:
+        """Several small pictures of one size in one call of the network: see `engine.several.run_several`."""
+        return (yield from run_several(self, pictures, options))

@@ -9,7 +9,9 @@ from engine.card import ModelCard, Precision
 from engine.errors import DiskTooSmall
 from engine.memory import Demand, Supply, most_in_memory, need_of_card, plan_memory
 from engine.pictures import OutputFormat
+from engine.pictures.depth import Depth
 from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES
+from engine.pictures.options import DepthChoice
 from engine.scaling import ScalingPlan
 from engine.scratch import free_bytes, scratch_folder
 from engine.sizes import Size
@@ -31,7 +33,10 @@ MEGAPIXELS_PER_SECOND: dict[Precision, float] = {
     "float16": 1.2,  # only cards compute in it, and all of those are faster
     "int8": 1.8,
 }
-"""Of the result, on two cores with AVX-512: for a device that nobody has measured."""
+"""Of the result, on two cores with AVX-512: for a device that nobody has measured. Of 8 bits."""
+
+TAIL_SHARE = 0.45
+"""Part of the work that is done in float32 for 16 bits (engine.fine): see engine.run.TRUNK_SHARE."""
 
 BYTES_PER_PX = {"png": 1.5, "tiff": 1.6, "jpeg": 0.5, "webp": 0.3, "avif": 0.3, "jxl": 0.4}
 """Of a file in each format, RGB, at quality 95 where there is one: the largest of four photographs enlarged
@@ -40,6 +45,10 @@ by srresnet_x4, rounded up. Noise takes up to 3."""
 ENCODER_BYTES_PER_PX = {"webp": 4, "avif": 37, "jxl": 48}
 """Of memory that the libraries take while they encode, measured with 3.8 megapixels. PNG and TIFF are written
 strip by strip."""
+
+DEEP_FILE = 3.0
+"""How many times as large a file of 16 bits is: twice the samples, the lower halves of which are nearly
+noise."""
 
 _BEST_QUALITY = 95
 _MORE_AT_100 = 2.5
@@ -67,6 +76,8 @@ def estimate(
     *,
     precision: Precision,
     layers: int = 1,
+    depth: Depth = 8,
+    file_depth: DepthChoice = "same",
     quality: int = 95,
     megapixels_per_second: float | None = None,
     memory_bytes: int | None = None,
@@ -74,8 +85,9 @@ def estimate(
 ) -> Estimate:
     """What enlarging a picture of `size` (width, height) in pixels by the model's factor takes.
 
-    layers: 2 for a picture with alpha. megapixels_per_second: of the result, as measured on this device; None
-    takes a typical value. memory_bytes: the bound of the run, if it has one. supply: the memory there is;
+    layers: 2 for a picture with alpha. depth: of the picture. file_depth: as `WriteOptions.depth`.
+    megapixels_per_second: of a result of 8 bits, as measured on this device; None takes
+    a typical value. memory_bytes: the bound of the run, if it has one. supply: the memory there is;
     None is a run on the processor, in this machine as it is now.
     Raises MemoryBoundTooSmall as the run itself would.
     """
@@ -85,6 +97,8 @@ def estimate(
         output_format,
         precision=precision,
         layers=layers,
+        depth=depth,
+        file_depth=file_depth,
         quality=quality,
         megapixels_per_second=megapixels_per_second,
         memory_bytes=memory_bytes,
@@ -99,22 +113,24 @@ def estimate_plan(
     *,
     precision: Precision,
     layers: int = 1,
+    depth: Depth = 8,
+    file_depth: DepthChoice = "same",
     quality: int = 95,
     megapixels_per_second: float | None = None,
     memory_bytes: int | None = None,
     supply: Supply | None = None,
 ) -> Estimate:
     """The same for any factor or size, with all passes. Raises MemoryBoundTooSmall."""
-    channels = 2 + layers
-    held = _input(plan.source.area_px, layers)
+    px_bytes = (2 + layers) * depth // 8
+    held = _input(plan.source.area_px, layers, depth)
     if supply is None:
-        supply = supply_of(plan.source, layers, memory_bytes)
-    need = need_of_card(card, precision, supply.is_fused)
+        supply = supply_of(plan.source, layers, memory_bytes, depth=depth)
+    need = need_of_card(card, precision, supply.is_fused, depth)
     halo_px = card.trunk_halo_px + card.tail_halo_px
     result = _Room(0)
     stages: list[_Room] = []  # what is there at a time, beside the input
     for number, size in enumerate(plan.inputs, 1):
-        given, result_bytes = result, size.times(card.factor).area_px * channels
+        given, result_bytes = result, size.times(card.factor).area_px * px_bytes
         demand = Demand(halo_px, precision, layers, result_bytes, need)
         planned = plan_memory(demand, supply)
         largest = TileSizes(min(planned.sizes.trunk_px, max(size)), min(planned.sizes.tail_px, max(size)))
@@ -125,14 +141,16 @@ def estimate_plan(
         if number == plan.passes and plan.ending == "resize":
             resized_to = plan.target
         if resized_to is not None:
-            resized_bytes = resized_to.area_px * channels
+            resized_bytes = resized_to.area_px * px_bytes
             resized = _room(resized_bytes, resized_bytes > most_in_memory(supply.main_bytes))
             stages.append(result + resized)
             result = resized
     stages.append(result + _encoding(plan.target.area_px, output_format, in_file=bool(result.in_file)))
     rate = megapixels_per_second or MEGAPIXELS_PER_SECOND[precision]
+    rate /= times_as_long(card, precision, depth)
     computed_px = sum(size.times(card.factor).area_px for size in plan.inputs)
-    reading_bytes = READING_BYTES + plan.source.area_px * DECODED_BYTES
+    written_depth = depth if file_depth == "same" else file_depth
+    reading_bytes = READING_BYTES + plan.source.area_px * DECODED_BYTES * depth // 8
     return Estimate(
         seconds=layers * computed_px / 1e6 / rate,
         memory_bytes=max(
@@ -140,12 +158,27 @@ def estimate_plan(
         ),
         sizes=planned.sizes,
         temporary_bytes=held.in_file + max(stage.in_file for stage in stages),
-        result_bytes=_file_bytes(output_format, plan.target.area_px, layers, quality),
+        result_bytes=file_bytes(output_format, plan.target.area_px, layers, quality, written_depth),
     )
 
 
+def times_as_long(card: ModelCard, precision: Precision, depth: Depth) -> float:
+    """The time that a picture of this depth takes, where one of 8 bits takes 1.
+
+    Who learns a rate from a run counts its megapixels so many times.
+    """
+    if depth == 8:
+        return 1.0
+    full = 1.0 if card.foreign is not None else TAIL_SHARE  # of others all is tail
+    return 1 - full + full * MEGAPIXELS_PER_SECOND[precision] / MEGAPIXELS_PER_SECOND["float32"]
+
+
 def supply_of(
-    source: Size, layers: int = 1, memory_bytes: int | None = None, card_bytes: int | None = None
+    source: Size,
+    layers: int = 1,
+    memory_bytes: int | None = None,
+    card_bytes: int | None = None,
+    depth: Depth = 8,
 ) -> Supply:
     """The memory of this machine as it is now, for a run of a picture of this size that was read from a file.
 
@@ -153,7 +186,7 @@ def supply_of(
     None for the processor.
     """
     free = int(psutil.virtual_memory().available)
-    taken = BASE_BYTES + _input(source.area_px, layers).in_memory
+    taken = BASE_BYTES + _input(source.area_px, layers, depth).in_memory
     return Supply(free if card_bytes is None else card_bytes, free, card_bytes is None, memory_bytes, taken)
 
 
@@ -198,10 +231,10 @@ def _room(size_bytes: int, in_file: bool) -> _Room:
     return _Room(0, size_bytes) if in_file else _Room(size_bytes)
 
 
-def _input(px: int, layers: int) -> _Room:
+def _input(px: int, layers: int, depth: Depth) -> _Room:
     """What a picture takes that was read from a file."""
-    in_file = px * 3 > LARGEST_IN_MEMORY_BYTES
-    return _room(px * (2 + layers), in_file)
+    in_file = px * 3 * depth // 8 > LARGEST_IN_MEMORY_BYTES
+    return _room(px * (2 + layers) * depth // 8, in_file)
 
 
 def _encoding(px: int, output_format: OutputFormat, in_file: bool) -> _Room:
@@ -225,8 +258,11 @@ def _costs(card: ModelCard) -> tuple[list[int], list[int], int]:
     return reaches_px, layer_costs, tail_cost
 
 
-def _file_bytes(output_format: OutputFormat, px: int, layers: int, quality: int) -> int:
+def file_bytes(output_format: OutputFormat, px: int, layers: int, quality: int, depth: Depth) -> int:
+    """What a result of so many pixels takes on the disk, about. depth: as it is written."""
     per_px = BYTES_PER_PX[output_format.id]
+    if depth == 16 and 16 in output_format.depths:
+        per_px *= DEEP_FILE
     if output_format.has_quality and quality > _BEST_QUALITY:
         per_px *= _MORE_AT_100
     if layers == 2 and output_format.has_alpha:

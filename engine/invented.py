@@ -1,6 +1,6 @@
 """Invented detail: where a result says what its input cannot tell.
 
-Two things are looked at, both in levels of the 8-bit scale:
+Two things are looked at, both in levels of the 8-bit scale (of 16 bits a level is 257):
 
 * What is left after the result is reduced to the input's size: there it contradicts the input. A result that
   is only softer invents nothing, though: whatever part of the rest is explained by softness, from that of the
@@ -24,9 +24,9 @@ from PIL import Image
 from PIL.Image import Resampling
 
 from engine.errors import NoEnlargement, ResultsUnlike
+from engine.pictures.depth import Bytes, Pixels
 from engine.scratch import forget_pages
 
-Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
 UNITS_PER_LEVEL = 8
@@ -50,11 +50,11 @@ SMALLEST_STRIP_ROWS = 16
 _CUBIC_REACH = 2
 
 
-def invented_map(original: Pixels, result: Pixels, faithful: Pixels | None = None) -> Pixels:
+def invented_map(original: Pixels, result: Pixels, faithful: Pixels | None = None) -> Bytes:
     """Where `result` cannot be derived from `original`: (H, W) uint8, 0 all derived, 255 strongly invented.
 
-    original: (H, W, 3) uint8 RGB, the network's input.
-    result: (H2, W2, 3) uint8 RGB, H2 >= H, W2 >= W: an enlargement by any factor, fractions too.
+    original: (H, W, 3) RGB, uint8 or uint16 as each of the others, the network's input.
+    result: (H2, W2, 3) RGB, H2 >= H, W2 >= W: an enlargement by any factor, fractions too.
     faithful: the same enlargement by a faithful model, or None to look at the reduction alone.
     A value v stands for a local difference of DERIVED_LEVELS + v / UNITS_PER_LEVEL levels.
     Raises ValueError for arrays that are not as described.
@@ -111,10 +111,13 @@ class _Strip:
 def _levels(original: Pixels, result: Pixels, faithful: Pixels | None, strip: _Strip) -> Floats:
     """The local difference in levels, (rows of the strip, W)."""
     width = original.shape[1]
-    known = original[strip.top : strip.bottom].astype(np.float32)
+    known = _in_levels(original[strip.top : strip.bottom])
     large = strip.reaching(result.shape[0], _reduction_reach(result.shape[0] / original.shape[0]))
     enlarged = _plain(original, large, result.shape[1])
-    left = _resized(result[large.top : large.bottom], large, strip, width, Resampling.BICUBIC) - known
+    left = (
+        _resized(_in_levels(result[large.top : large.bottom]), large, strip, width, Resampling.BICUBIC)
+        - known
+    )
     softness = _resized(enlarged, large, strip, width, Resampling.BICUBIC) - known
 
     both, squares = _local((left * softness).sum(2)), _local((softness**2).sum(2))
@@ -122,7 +125,8 @@ def _levels(original: Pixels, result: Pixels, faithful: Pixels | None, strip: _S
     contradiction = _local((left**2).sum(2)) - 2 * share * both + share**2 * squares
     found = contradiction
     if faithful is not None:
-        apart = result[large.top : large.bottom].astype(np.float32) - faithful[large.top : large.bottom]
+        rows = slice(large.top, large.bottom)
+        apart = _in_levels(result[rows]) - _in_levels(faithful[rows])
         squared = (apart**2).sum(2, keepdims=True)
         mean = _resized(squared, large, strip, width, Resampling.BOX)[..., 0]
         found = np.maximum(found, _local(mean))
@@ -132,13 +136,17 @@ def _levels(original: Pixels, result: Pixels, faithful: Pixels | None, strip: _S
 def _plain(original: Pixels, large: _Strip, width: int) -> Floats:
     """Those rows of the bicubic enlargement to `large.height` and `width`, clipped, not rounded."""
     source = large.reaching(original.shape[0], _CUBIC_REACH + 1)
-    rows = original[source.top : source.bottom]
+    rows = _in_levels(original[source.top : source.bottom])
     return _resized(rows, source, large, width, Resampling.BICUBIC).clip(0, 255)
 
 
-def _resized(
-    pixels: Pixels | Floats, have: _Strip, want: _Strip, width: int, resampling: Resampling
-) -> Floats:
+def _in_levels(pixels: Pixels) -> Floats:
+    """In levels of the 8-bit scale, of either depth."""
+    values = pixels.astype(np.float32)
+    return values if pixels.dtype == np.uint8 else values / np.float32(257)
+
+
+def _resized(pixels: Floats, have: _Strip, want: _Strip, width: int, resampling: Resampling) -> Floats:
     """Rows `have` of a picture, (rows, W, C), to the rows `want` of its other size, (rows, width, C).
 
     Channel by channel in floats: in bytes, Pillow rounds between the two directions, and takes them in
@@ -179,8 +187,9 @@ def _check(original: Pixels, result: Pixels, faithful: Pixels | None) -> None:
     for name, pixels in (("original", original), ("result", result), ("faithful", faithful)):
         if pixels is None:
             continue
-        if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
-            raise ValueError(f"{name} must be (H, W, 3) uint8, not {pixels.shape} {pixels.dtype}")
+        is_rgb = pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.size
+        if pixels.dtype not in (np.uint8, np.uint16) or not is_rgb:
+            raise ValueError(f"{name} must be (H, W, 3) uint8 or uint16, not {pixels.shape} {pixels.dtype}")
     if result.shape[0] < original.shape[0] or result.shape[1] < original.shape[1]:
         raise ValueError(f"the result {result.shape} is smaller than the original {original.shape}")
     if faithful is not None and faithful.shape != result.shape:

@@ -1,10 +1,11 @@
 """Tile sizes, and where the result goes, from the free memory and from what our networks were measured to
 need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.card import ModelCard, Precision
 from engine.errors import MemoryBoundTooSmall
+from engine.pictures.depth import Depth
 from engine.tiles import ALIGN_PX, TileSizes
 
 
@@ -172,16 +173,21 @@ def need_of(precision: Precision, fused: bool) -> Need:
     return (FUSED_NEEDS if fused else NEEDS)[precision]
 
 
-def need_of_card(card: ModelCard, precision: Precision, fused: bool) -> Need:
+def need_of_card(card: ModelCard, precision: Precision, fused: bool, depth: Depth = 8) -> Need:
     """What a model's network needs: ours by what was measured, a foreign one by what its card says.
 
+    depth: of the picture; with 16 bits all but what is inside the blocks is float32 (engine.fine).
     Networks with more channels, or a larger factor, need as many times more; smaller ones are taken as usual.
     """
     if card.foreign is not None:
         # No trunk: its features are the picture, in float32 and once more on the way.
-        bytes_per_px = card.foreign.memory_bytes_per_px // (1 if precision == "float32" else 2)
+        halved = precision != "float32" and depth == 8
+        bytes_per_px = card.foreign.memory_bytes_per_px // (2 if halved else 1)
         return Need(_PICTURE_BYTES, _PICTURE_BYTES, bytes_per_px, card.tail_halo_px)
     need, wider = need_of(precision, fused), max(1.0, card.network.channels / 64)
+    if depth == 16:
+        full = need_of("float32", fused)
+        need = replace(need, tail=full.tail) if precision == "int8" else full
     larger = max(1.0, (card.factor / 4) ** 2)
     return Need(int(need.trunk * wider), int(need.features * wider), int(need.tail * wider * larger))
 

@@ -4,11 +4,9 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from engine.errors import Cancelled
 from engine.pictures import Picture
+from engine.pictures.depth import Pixels
 from engine.tiles import Rect, TileSizes
 
 
@@ -17,11 +15,12 @@ class FinishedTile:
     """A part of the result.
 
     area: where it belongs, in output pixels of the whole picture.
-    pixels: (area.height, area.width, 3) uint8 RGB, or 4 channels RGBA for a picture with alpha.
+    pixels: (area.height, area.width, 3) RGB, or 4 channels RGBA for a picture with alpha; uint8 or uint16, as
+        the picture is.
     """
 
     area: Rect
-    pixels: NDArray[np.uint8]
+    pixels: Pixels
 
 
 @dataclass(frozen=True)

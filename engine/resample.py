@@ -16,18 +16,21 @@ wherever neighbours are alike, so the colours and the profile stay right.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from engine.pictures import Picture
+from engine.pictures.depth import WHITE, Bytes, Depth, Pixels, Words, depth_of, dtype_of, white_of
 from engine.tiles import ALIGN_PX
 
 Light = NDArray[np.float32]
 """(H, W) linear light or coverage, 0 to 1."""
 
-Pixels = NDArray[np.uint8]
+Floats = TypeVar("Floats", NDArray[np.float32], NDArray[np.float64])
 
 FILTER = Image.Resampling.BICUBIC
 """Keys 1981, a = -0.5, widened for reducing. Lanczos rings more, above all in linear light: enlarged four
@@ -46,7 +49,7 @@ class Strip:
     """Finished rows of the result, in its full width.
 
     top: the first row, a multiple of ALIGN_PX.
-    pixels: (rows, width, 3) uint8 RGB, or 4 channels RGBA for a picture with alpha.
+    pixels: (rows, width, 3) RGB, or 4 channels RGBA for a picture with alpha; uint8 or uint16, as it is.
     number, total: from 1, and how many strips there are.
     """
 
@@ -60,19 +63,38 @@ class Strip:
 class Curve:
     """What is averaged.
 
-    of_value: (256,) float32, the quantity in [0, 1] that each value stands for.
+    of_value: (256,) float32, the quantity in [0, 1] that each value of 8 bits stands for.
     values: (CURVE_STEPS + 1,) uint8, the value for a quantity in equal steps from 0 to 1.
+    linear: values are quantities. For 16 bits equal steps would be too coarse: they are computed.
     """
 
     of_value: NDArray[np.float32]
-    values: Pixels
+    values: Bytes
+    linear: bool
+
+    def quantities(self, samples: Pixels) -> Light:
+        """What samples of either depth stand for, in [0, 1]."""
+        of_value = self.of_value if depth_of(samples) == 8 else _quantities_of_words(self.linear)
+        found: Light = of_value[samples]
+        return found
+
+    def samples(self, quantities: Light, depth: Depth) -> Pixels:
+        """The nearest samples; what is below 0 or above 1 gets those for 0 and 1."""
+        if depth == 8:
+            index = np.rint(quantities * np.float32(CURVE_STEPS)).clip(0, CURVE_STEPS).astype(np.int32)
+            found: Pixels = self.values[index]
+            return found
+        inside = quantities.clip(0, 1)
+        exact = inside if self.linear else _encoded_light(inside)
+        words: Words = np.rint(exact * np.float32(WHITE[16])).astype(np.uint16)
+        return words
 
 
 CURVE_STEPS = 1 << 16
 """Fine enough: where sRGB is steepest, a value is 20 steps wide."""
 
 
-def decoded(values: Pixels | NDArray[np.float64]) -> NDArray[np.float64]:
+def decoded(values: Bytes | NDArray[np.float64]) -> NDArray[np.float64]:
     """Linear light, 0 to 1, of sRGB values, 0 to 255 (IEC 61966-2-1)."""
     encoded_light = np.asarray(values, np.float64) / 255
     return np.where(encoded_light <= 0.04045, encoded_light / 12.92, ((encoded_light + 0.055) / 1.055) ** 2.4)
@@ -80,17 +102,34 @@ def decoded(values: Pixels | NDArray[np.float64]) -> NDArray[np.float64]:
 
 def encoded(light: NDArray[np.float64]) -> NDArray[np.float64]:
     """The inverse of `decoded`: sRGB values, 0 to 255, not rounded."""
-    return 255 * np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return 255 * _encoded_light(light)
+
+
+def _encoded_light(light: Floats) -> Floats:
+    """In 0 to 1, in the type that it has."""
+    found: Floats = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    return found
+
+
+@cache
+def _quantities_of_words(linear: bool) -> Light:
+    """(65536,) float32."""
+    values = np.arange(WHITE[16] + 1, dtype=np.float64)
+    return (values / WHITE[16] if linear else decoded(values / 257)).astype(np.float32)
 
 
 _RAMP = np.arange(CURVE_STEPS + 1) / CURVE_STEPS
 
 LIGHT = Curve(
-    decoded(np.arange(256, dtype=np.uint8)).astype(np.float32), np.rint(encoded(_RAMP)).astype(np.uint8)
+    decoded(np.arange(256, dtype=np.uint8)).astype(np.float32),
+    np.rint(encoded(_RAMP)).astype(np.uint8),
+    linear=False,
 )
 """Linear light: for pictures that people look at."""
 
-AS_ENCODED = Curve((np.arange(256) / 255).astype(np.float32), np.rint(_RAMP * 255).astype(np.uint8))
+AS_ENCODED = Curve(
+    (np.arange(256) / 255).astype(np.float32), np.rint(_RAMP * 255).astype(np.uint8), linear=True
+)
 """The values as they are: for pictures that a network takes, since it was taught with such reductions."""
 
 
@@ -126,26 +165,27 @@ def strips(
 
 
 def _resized(pixels: Pixels, alpha: Pixels | None, grey: bool, curve: Curve, resize: "_Resize") -> Pixels:
-    """(rows, width, 3 or 4) uint8 from (H, W, 3) uint8 and perhaps (H, W) alpha."""
-    bands = [curve.of_value[pixels[..., channel]] for channel in range(1 if grey else 3)]
-    result = np.empty((resize.rows, resize.width, 3 if alpha is None else 4), np.uint8)
+    """(rows, width, 3 or 4) from (H, W, 3) and perhaps (H, W) alpha, in their depth."""
+    depth = depth_of(pixels)
+    bands = [curve.quantities(pixels[..., channel]) for channel in range(1 if grey else 3)]
+    result = np.empty((resize.rows, resize.width, 3 if alpha is None else 4), dtype_of(depth))
     if alpha is None:
         resized = [resize(band) for band in bands]
     else:
         resized, result[..., 3] = _weighted(bands, alpha, resize)
     for channel, band in enumerate(resized):
-        index = np.rint(band * np.float32(CURVE_STEPS)).clip(0, CURVE_STEPS).astype(np.int32)
-        result[..., channel] = curve.values[index]
+        result[..., channel] = curve.samples(band, depth)
     if grey:
         result[..., 1] = result[..., 2] = result[..., 0]
     return result
 
 
 def _weighted(bands: list[Light], alpha: Pixels, resize: "_Resize") -> tuple[list[Light], Pixels]:
-    """Bands weighted by alpha, resized and divided by the resized alpha; and that, 0 to 255."""
-    cover: Light = AS_ENCODED.of_value[alpha]
+    """Bands weighted by alpha, resized and divided by the resized alpha; and that, in alpha's depth."""
+    cover = AS_ENCODED.quantities(alpha)
     resized_cover = resize(cover)
-    resized_alpha: Pixels = np.rint(resized_cover.clip(0, 1) * 255).astype(np.uint8)
+    opaque = white_of(alpha)
+    resized_alpha: Pixels = np.rint(resized_cover.clip(0, 1) * opaque).astype(alpha.dtype)
     clear = resized_alpha == 0
     # Not clipped: where the filter overshoots, it does so in the bands as well.
     divisor: Light = np.where(clear, np.float32(1), resized_cover)

@@ -200,16 +200,17 @@ class Run:
         return part
 
     def _need(self) -> Need:
-        return need_of_card(self._card, self._backend.precision, self._backend.fused)
+        return need_of_card(self._card, self._backend.precision, self._backend.fused, self._picture.depth)
 
     def _plan_memory(self) -> MemoryPlan:
         options, device = self._options, self._backend.device
         layers = 1 if self._picture.alpha is None else 2
+        sample_bytes = self._picture.depth // 8
         demand = Demand(
             halo_px=self._card.trunk_halo_px + self._card.tail_halo_px,
             precision=self._backend.precision,
             layers=layers,
-            result_bytes=self._region.area_px * self._card.factor**2 * (2 + layers),
+            result_bytes=self._region.area_px * self._card.factor**2 * (2 + layers) * sample_bytes,
             need=self._need(),
         )
         supply = Supply(
@@ -228,7 +229,7 @@ class Run:
                 foreign,
                 self._card.tail_halo_px,
                 supply.device_bytes,
-                precision=self._backend.precision,
+                precision=self._backend.precision if self._picture.depth == 8 else "float32",
                 on_processor=supply.on_processor,
                 layers=layers,
             )

@@ -129,7 +129,7 @@ def _resized(picture: Picture, size: Size, stages: _Stages, options: RunOptions)
 
 def _canvas(picture: Picture, size: Size, options: RunOptions) -> Canvas:
     """Room for a resized picture: in memory, if a good part of what is left there will do, or in a file."""
-    needed_bytes = size.area_px * (3 if picture.alpha is None else 4)
+    needed_bytes = size.area_px * (3 if picture.alpha is None else 4) * (picture.depth // 8)
     left = psutil.virtual_memory().available
     if options.memory_bytes is not None:
         left = min(left, options.memory_bytes - psutil.Process().memory_info().rss - RESERVE_BYTES)

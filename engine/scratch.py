@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar, overload
 
 import numpy as np
 import psutil
@@ -20,22 +20,28 @@ from numpy.typing import NDArray
 
 from engine.errors import DiskTooSmall, OutputFolderMissing, OutputNotWritable
 
-Pixels = NDArray[np.uint8]
+Sample = TypeVar("Sample", bound=np.generic)
+AnyArray = NDArray[Any]
 
 SPARE_BYTES = 256 * 2**20
 """What a temporary file leaves free on its disk, for everybody else."""
 
+_BYTE: np.dtype[np.uint8] = np.dtype(np.uint8)
 _CHUNK_BYTES = 2**24
 _IN_MEMORY = ("tmpfs", "ramfs", "rootfs", "devtmpfs")
 
 
-def scratch_array(shape: tuple[int, ...], folder: Path) -> Pixels:
-    """An array of zeros, uint8, in an unnamed file in `folder`.
+@overload
+def scratch_array(shape: tuple[int, ...], folder: Path) -> NDArray[np.uint8]: ...
+@overload
+def scratch_array(shape: tuple[int, ...], folder: Path, dtype: np.dtype[Sample]) -> NDArray[Sample]: ...
+def scratch_array(shape: tuple[int, ...], folder: Path, dtype: np.dtype[Any] = _BYTE) -> AnyArray:
+    """An array of zeros, of samples of 8 or 16 bits, in an unnamed file in `folder`.
 
     All of the file's room is taken at once: a disk that fills up under a mapped file would end the process.
     Raises DiskTooSmall when it is not there, OSError when the folder cannot be written.
     """
-    size = int(np.prod(shape, dtype=object))
+    size = _bytes(shape, dtype)
     with tempfile.TemporaryFile(dir=folder) as file:  # the mapping keeps it open
         try:
             _take_room(file, size, folder)
@@ -47,31 +53,38 @@ def scratch_array(shape: tuple[int, ...], folder: Path) -> Pixels:
             raise
         except (OverflowError, ValueError) as error:
             raise DiskTooSmall(folder, size, free_bytes(folder)) from error
-    return np.frombuffer(mapped, np.uint8).reshape(shape)
+    return np.frombuffer(mapped, dtype).reshape(shape)
 
 
-def forget_pages(array: Pixels | None) -> None:
+def forget_pages(array: AnyArray | None) -> None:
     """Give the memory of a scratch array's pages back to the system; its content stays. Others: nothing."""
     mapped = _mapping(array)
     if mapped is not None and hasattr(mapped, "madvise"):
         mapped.madvise(mmap.MADV_DONTNEED)
 
 
-def is_scratch(array: Pixels | None) -> bool:
+def is_scratch(array: AnyArray | None) -> bool:
     """The array, or the one that it is a view of, lives in a file."""
     return _mapping(array) is not None
 
 
-def array_for(shape: tuple[int, ...], most_in_memory_bytes: float) -> Pixels:
-    """An array, uint8, of any content: in memory up to so many bytes, and in a file above.
+@overload
+def array_for(shape: tuple[int, ...], most_in_memory_bytes: float) -> NDArray[np.uint8]: ...
+@overload
+def array_for(
+    shape: tuple[int, ...], most_in_memory_bytes: float, dtype: np.dtype[Sample]
+) -> NDArray[Sample]: ...
+def array_for(shape: tuple[int, ...], most_in_memory_bytes: float, dtype: np.dtype[Any] = _BYTE) -> AnyArray:
+    """An array of samples of 8 or 16 bits, of any content: in memory up to so many bytes, in a file above.
 
     In memory as well where no disk has room for the file. Raises MemoryError.
     """
-    size = int(np.prod(shape, dtype=object))
+    size = _bytes(shape, dtype)
     if size > most_in_memory_bytes:
         with suppress(DiskTooSmall, OSError):  # OSError: the folder cannot be written after all
-            return scratch_array(shape, scratch_folder(size))
-    return np.empty(shape, np.uint8)
+            made: AnyArray = scratch_array(shape, scratch_folder(size), dtype)
+            return made
+    return np.empty(shape, dtype)
 
 
 def scratch_folder(needed_bytes: int, preferred: Path | None = None) -> Path:
@@ -119,7 +132,11 @@ def _is_in_memory(folder: Path) -> bool:
     return False
 
 
-def _mapping(array: Pixels | None) -> mmap.mmap | None:
+def _bytes(shape: tuple[int, ...], dtype: np.dtype[Any]) -> int:
+    return int(np.prod(shape, dtype=object)) * dtype.itemsize
+
+
+def _mapping(array: AnyArray | None) -> mmap.mmap | None:
     owner: object = array
     while isinstance(owner, np.ndarray):
         owner = owner.base

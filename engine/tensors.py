@@ -5,14 +5,15 @@ from typing import cast
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.card import Range
 from engine.pictures import Picture
+from engine.pictures.depth import WHITE, Depth, Pixels
 from engine.tiles import Rect
 
-Pixels = NDArray[np.uint8]
+SAMPLES: dict[Depth, torch.dtype] = {8: torch.uint8, 16: torch.uint16}
+"""PyTorch's types for samples of so many bits. It copies and converts uint16, and computes nothing in it."""
 
 LUMA = (0.299, 0.587, 0.114)
 """Weights of R, G and B in the luma of BT.601."""
@@ -24,8 +25,9 @@ def layers_of(picture: Picture) -> int:
 
 
 def stacked(picture: Picture, part: Rect, into: Pixels | None = None) -> Pixels:
-    """A part of the picture as (N, h, w, 3), N as `layers_of` says; written to `into` if that is given."""
-    layers = [picture.pixels[part.slices]]
+    """A part of the picture as (N, h, w, 3) in its own depth, N as `layers_of` says; written to `into`, if
+    that is given."""
+    layers: list[Pixels] = [picture.pixels[part.slices]]
     if picture.alpha is not None:
         alpha = picture.alpha[part.slices][..., None]
         layers.append(np.broadcast_to(alpha, layers[0].shape))
@@ -33,9 +35,10 @@ def stacked(picture: Picture, part: Rect, into: Pixels | None = None) -> Pixels:
 
 
 def to_input(batch: Tensor, value_range: Range, dtype: torch.dtype) -> Tensor:
-    """(N, h, w, 3) uint8 to (N, 3, h, w) in `value_range`, channels last, on the same device."""
+    """(N, h, w, 3) uint8 or uint16 to (N, 3, h, w) in `value_range`, channels last, on the same device."""
     low, high = value_range
-    scaled = batch.permute(0, 3, 1, 2).to(torch.float32).mul_((high - low) / 255).add_(low)
+    white = WHITE[8 if batch.dtype == torch.uint8 else 16]
+    scaled = batch.permute(0, 3, 1, 2).to(torch.float32).mul_((high - low) / white).add_(low)
     return scaled.to(dtype).contiguous(memory_format=torch.channels_last)
 
 
@@ -49,23 +52,24 @@ def to_tensor(
     return to_input(torch.from_numpy(stacked(picture, part)).to(device), value_range, dtype)
 
 
-def to_levels(batch: Tensor, value_range: Range, grey: bool) -> Tensor:
+def to_levels(batch: Tensor, value_range: Range, grey: bool, depth: Depth = 8) -> Tensor:
     """The network's result, on its device, as `to_pixels` brings it to main memory."""
     low, high = value_range
-    scaled = (batch.to(torch.float32) - low).mul_(255 / (high - low))  # (N, 3, h, w)
+    white = WHITE[depth]
+    scaled = (batch.to(torch.float32) - low).mul_(white / (high - low))  # (N, 3, h, w)
     if grey:
         scaled[0] = (scaled[0] * _luma(scaled.device)).sum(0, keepdim=True)
     rgb = scaled[0]
     layers = rgb if len(scaled) == 1 else torch.cat([rgb, scaled[1].mean(0, keepdim=True)])
-    return layers.round_().clamp_(0, 255).to(torch.uint8).permute(1, 2, 0).contiguous()
+    return layers.round_().clamp_(0, white).to(SAMPLES[depth]).permute(1, 2, 0).contiguous()
 
 
-def to_pixels(batch: Tensor, value_range: Range, grey: bool) -> Pixels:
-    """The network's result as (h, w, 3) uint8 RGB, or (h, w, 4) RGBA for a batch of two.
+def to_pixels(batch: Tensor, value_range: Range, grey: bool, depth: Depth = 8) -> Pixels:
+    """The network's result as (h, w, 3) RGB in this depth, or (h, w, 4) RGBA for a batch of two.
 
     grey: replace colour, which a network may add in traces, by luma: a grey picture stays grey.
     """
-    return cast(Pixels, to_levels(batch, value_range, grey).cpu().numpy())
+    return cast(Pixels, to_levels(batch, value_range, grey, depth).cpu().numpy())
 
 
 @cache

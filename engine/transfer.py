@@ -16,8 +16,9 @@ from torch import Tensor
 
 from engine.lanes import Driver, Mark
 from engine.pictures import Picture
+from engine.pictures.depth import Pixels
 from engine.pinned import Buffer, PinnedPool
-from engine.tensors import Pixels, layers_of, stacked
+from engine.tensors import SAMPLES, layers_of, stacked
 from engine.tiles import Rect
 
 STEPS_AHEAD = 2
@@ -41,13 +42,13 @@ class Transfers(Protocol):
         """Where arithmetic is called, and all else of this class."""
 
     def upload(self, picture: Picture, part: Rect) -> Tensor:
-        """A part of a picture on the device: (N, h, w, 3) uint8, see `stacked`."""
+        """A part of a picture on the device: (N, h, w, 3) uint8 or uint16, see `stacked`."""
 
     def upload_ahead(self, picture: Picture, part: Rect) -> None:
         """The same part of the same picture will be asked for soon."""
 
     def send(self, values: Tensor, levels: Tensor) -> Sent:
-        """values: (2,) float32. levels: (h, w, C) uint8, contiguous."""
+        """values: (2,) float32. levels: (h, w, C) uint8 or uint16, contiguous."""
 
     def pace(self) -> None:
         """Behind each step: wait while the device has enough to do."""
@@ -111,9 +112,10 @@ class _OnItsWay:
 
     def take(self) -> tuple[list[float], Pixels]:
         self.mark.wait()
-        memory, size_bytes = self.buffer.memory, self.levels.numel()
+        memory, levels = self.buffer.memory, self.levels
         values: list[float] = memory[:_VALUES_BYTES].view(torch.float32).tolist()
-        pixels = memory[_HEADER_BYTES : _HEADER_BYTES + size_bytes].view(self.levels.shape).numpy().copy()
+        arrived = memory[_HEADER_BYTES : _HEADER_BYTES + levels.nbytes].view(levels.dtype)
+        pixels = arrived.view(levels.shape).numpy().copy()
         self.over(self)
         return values, cast(Pixels, pixels)
 
@@ -146,10 +148,12 @@ class Streamed:
     def send(self, values: Tensor, levels: Tensor) -> Sent:
         lane = self._driver.downloading
         lane.wait_for(self._driver.computing.mark())
-        buffer = self._pool.take(_HEADER_BYTES + levels.numel())
+        size_bytes = levels.nbytes
+        buffer = self._pool.take(_HEADER_BYTES + size_bytes)
         with lane.running():
             lane.copy(buffer.memory[:_VALUES_BYTES].view(torch.float32), values)
-            lane.copy(buffer.memory[_HEADER_BYTES : _HEADER_BYTES + levels.numel()], levels.view(-1))
+            room = buffer.memory[_HEADER_BYTES : _HEADER_BYTES + size_bytes]
+            lane.copy(room, levels.view(-1).view(torch.uint8))
         sent = _OnItsWay(values, levels, buffer, lane.mark(), self._over)
         self._under_way.add(sent)
         return sent
@@ -175,11 +179,12 @@ class Streamed:
 
     def _uploaded(self, picture: Picture, part: Rect) -> _Arriving:
         lane = self._driver.uploading
-        shape = (layers_of(picture), part.height, part.width, 3)
+        shape, dtype = (layers_of(picture), part.height, part.width, 3), SAMPLES[picture.depth]
+        size_bytes = prod(shape) * dtype.itemsize
         with lane.running():
-            batch = torch.empty(shape, dtype=torch.uint8, device=self._device)
-            buffer = self._pool.take(prod(shape))
-            pinned = buffer.memory[: prod(shape)].view(shape)
+            batch = torch.empty(shape, dtype=dtype, device=self._device)
+            buffer = self._pool.take(size_bytes)
+            pinned = buffer.memory[:size_bytes].view(dtype).view(shape)
             stacked(picture, part, pinned.numpy())
             lane.copy(batch, pinned)
         mark = lane.mark()

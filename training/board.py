@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, SupportsFloat
 
-from engine.tensors import Pixels
+from training.metrics import Pixels
 
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter

@@ -40,7 +40,8 @@ def calibrate(
     Raises DataError if no picture can be used, and the errors of `find_models` and `Enhancer.open`.
     """
     model = choose_model(find_models(models), model_id)
-    network = InferenceNetwork(load_network(model)).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = InferenceNetwork(load_network(model))
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
     parts = list(_parts(data, pictures, model.card))
     if not parts:
         raise DataError("None of the pictures is large enough to calibrate with.")
@@ -119,7 +120,7 @@ def _parts(data: Sequence[Path], pictures: int, card: ModelCard) -> Iterator[Ten
     paths = find_pictures(data, "--pictures")
     step = max(1, len(paths) // pictures)
     for path in paths[::step][:pictures]:
-        image = Image.fromarray(read_picture(path).pixels)
+        image = Image.fromarray(read_picture(path).eight_bit_pixels())
         side = REDUCED_PX * card.factor
         if min(image.size) >= max(side, NATIVE_PX):
             yield _input(_middle(image, NATIVE_PX), card)

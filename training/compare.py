@@ -70,4 +70,4 @@ def _read(photo: Path) -> Pixels:
         raise DataError(f"There is no picture {photo}.") from error
     except PictureError as error:
         raise DataError(f"{photo} cannot be read as a picture: {type(error).__name__}.") from error
-    return picture.pixels
+    return picture.eight_bit_pixels()

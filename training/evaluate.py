@@ -127,7 +127,7 @@ def through_engine(enhancer: Enhancer) -> Upscale:
     """The model as users run it: tiled, in the enhancer's precision."""
 
     def upscale(lr: Pixels) -> Pixels:
-        return enhancer.enhance(from_image(Image.fromarray(lr))).pixels
+        return enhancer.enhance(from_image(Image.fromarray(lr))).eight_bit_pixels()
 
     return upscale
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
-from torch import nn
+from torch import Tensor, nn
 
 from engine.networks import SRResNet
+from engine.pictures import as_eight_bit
 from engine.pictures.atomic import whole_file
 from engine.tensors import to_pixels
 from training.dataset import CropSampler, Pictures
@@ -42,8 +43,7 @@ class Samples:
         batches = [own.batch(1) for _ in range(CROPS)]
         self.factor = factor
         self.pairs = [
-            Pair(f"crop {number}", to_pixels(lr, (0.0, 1.0), False), to_pixels(hr, (0.0, 1.0), False))
-            for number, (lr, hr) in enumerate(batches, 1)
+            Pair(f"crop {number}", _pixels(lr), _pixels(hr)) for number, (lr, hr) in enumerate(batches, 1)
         ]
         every = max(1, len(pairs) // BENCHMARK_CROPS)
         chosen = pairs[::every][:BENCHMARK_CROPS]
@@ -98,3 +98,8 @@ def _middle(pair: Pair, side_px: int, factor: int) -> Pair:
 def _set_modes(modes: Sequence[tuple[nn.Module, bool]]) -> None:
     for module, training in modes:
         module.training = training
+
+
+def _pixels(batch: Tensor) -> Pixels:
+    """(1, 3, h, w) in [0, 1] as (h, w, 3) uint8."""
+    return as_eight_bit(to_pixels(batch, (0.0, 1.0), False))

@@ -15,6 +15,7 @@ from engine.errors.computing import (
     MemoryBoundTooSmall,
     OutOfMemory,
     PrecisionUnavailable,
+    ProcessEnded,
     TileWrong,
 )
 from engine.errors.importing import (
@@ -48,6 +49,7 @@ from engine.errors.reading import (
     PictureError,
     PictureIsFolder,
     PictureMissing,
+    PictureNeedsExtra,
     PictureNotReadable,
     PictureTooLarge,
     PictureUnknown,
@@ -99,10 +101,12 @@ __all__ = [
     "PictureError",
     "PictureIsFolder",
     "PictureMissing",
+    "PictureNeedsExtra",
     "PictureNotReadable",
     "PictureTooLarge",
     "PictureUnknown",
     "PrecisionUnavailable",
+    "ProcessEnded",
     "ResultTooLarge",
     "ResultsUnlike",
     "SizeImpossible",

@@ -67,5 +67,12 @@ class TileWrong(EngineError):
     fault: str
 
 
+@dataclass(eq=False)
+class ProcessEnded(EngineError):
+    """The process that computed a picture, elsewhere, ended `times` times before it was done."""
+
+    times: int
+
+
 class Cancelled(EngineError):
     """The caller asked to stop. Nothing was delivered and nothing was written."""

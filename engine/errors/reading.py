@@ -34,6 +34,17 @@ class PictureUnknown(PictureError):
 
 
 @dataclass(eq=False)
+class PictureNeedsExtra(PictureError):
+    """The format is known and can be read, once an extra of this program is installed.
+
+    kind: what such files are called. extra: the extra's name.
+    """
+
+    kind: str
+    extra: str
+
+
+@dataclass(eq=False)
 class PictureDamaged(PictureError):
     """The format is known, but the data ends too early or is broken."""
 

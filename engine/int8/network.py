@@ -243,7 +243,8 @@ def _convolution(weight: Tensor, bias: Tensor) -> nn.Conv2d:
     out_channels, in_channels, size, _ = weight.shape
     convolution = nn.Conv2d(in_channels, out_channels, size, padding=size // 2)
     convolution.load_state_dict({"weight": weight, "bias": bias})
-    return convolution.to(memory_format=torch.channels_last).requires_grad_(False)  # type: ignore[call-overload,no-any-return]
+    convolution.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # not in the stubs
+    return convolution.requires_grad_(False)
 
 
 def _slope(layer: nn.Module) -> float:

@@ -1,9 +1,11 @@
 """Pictures between files and arrays.
 
 `read_picture` tells the format from the first bytes (signatures.py), lets Pillow read the header, checks the
-size against `LIMIT_PX`, and only then decodes (read.py; guard.py holds how Pillow is called). `from_image`
-makes a `Picture` of what came out, whatever its mode: eight bits, upright, with the colours that its profile
-means, alpha apart (modes.py, colour.py), and the metadata that will still be true afterwards (metadata.py).
+size against `LIMIT_PX`, and only then decodes (read.py; guard.py holds how Pillow is called). Samples of more
+than eight bits come from where deep.py finds them, camera raw is developed by LibRaw (camera.py).
+`from_image` makes a `Picture` of what came out, whatever its mode: 8 or 16 bits, upright, with the colours
+that its profile means, alpha apart (modes.py, colour.py), and the metadata that will still be true afterwards
+(metadata.py). `upright_size` is for plans: it decodes nothing.
 
 `check_target` tells early whether a result can be written. `write_picture` takes the format from the suffix
 (formats.py), encodes (encode.py, tiff.py) into a hidden file in the same folder, and moves it to its place
@@ -11,6 +13,7 @@ when it is whole (atomic.py). All errors are those of `engine.errors`: PictureEr
 in writing.
 """
 
+from engine.pictures.depth import Depth, Pixels, as_eight_bit, as_sixteen_bit
 from engine.pictures.edges import with_spread_colours
 from engine.pictures.formats import FORMATS, OutputFormat, format_for
 from engine.pictures.modes import from_image
@@ -18,6 +21,7 @@ from engine.pictures.options import WriteOptions
 from engine.pictures.picture import Metadata, Picture
 from engine.pictures.read import LIMIT_PX, read_picture
 from engine.pictures.signatures import READ_FORMATS, READ_SUFFIXES
+from engine.pictures.sizes import upright_size
 from engine.pictures.write import check_target, write_picture
 
 __all__ = [
@@ -25,14 +29,19 @@ __all__ = [
     "LIMIT_PX",
     "READ_FORMATS",
     "READ_SUFFIXES",
+    "Depth",
     "Metadata",
     "OutputFormat",
     "Picture",
+    "Pixels",
     "WriteOptions",
+    "as_eight_bit",
+    "as_sixteen_bit",
     "check_target",
     "format_for",
     "from_image",
     "read_picture",
+    "upright_size",
     "with_spread_colours",
     "write_picture",
 ]

@@ -1,4 +1,4 @@
-"""Writing animations frame by frame, as animated PNG or WebP: one is in memory at a time."""
+"""Writing animations, as animated PNG or WebP, and pages, as TIFF: one frame is in memory at a time."""
 
 import struct
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from engine.errors import OutputFormatUnknown
-from engine.pictures.encode import metadata_chunks, without_gps
+from engine.pictures.encode import metadata_chunks, strips_and_profile, tiff_exif, tiff_tags, without_gps
 from engine.pictures.formats import format_for
 from engine.pictures.frames import Frame
 from engine.pictures.guard import pillow_guard
@@ -21,9 +21,11 @@ from engine.pictures.picture import Metadata, Picture
 from engine.pictures.png import compressed_rows, write_chunk, write_start
 from engine.pictures.strips import Strips
 from engine.pictures.texts import add_to_exif
+from engine.pictures.tiff import Pages, needs_big, sample_bytes
 from engine.pictures.write import write_picture, write_with
 
 ANIMATED_SUFFIXES = (".png", ".webp")
+PAGED_SUFFIXES = (".tif", ".tiff")
 
 _LONGEST_MS = 65_535
 
@@ -31,19 +33,20 @@ _LONGEST_MS = 65_535
 def write_frames(
     frames: Iterable[Frame], count: int, path: Path, options: WriteOptions | None = None, loops: int = 0
 ) -> None:
-    """Write an animation to `path`, PNG or WebP by its suffix; the metadata are those of the first frame.
+    """Write an animation to `path`, PNG or WebP by its suffix, or the pages of a TIFF.
 
-    frames: of one size; taken one by one while the file is written, so that they may be computed meanwhile.
-    count: of them, which the file says at its beginning. One alone becomes a plain picture. loops: how often
-    it is played, 0 for ever.
+    frames: taken one by one while the file is written, so that they may be computed meanwhile. Those of an
+    animation have one size, are written with 8 bits and transparency, and the metadata are those of the
+    first; pages are each like a picture of its own. count: of them, which the file says at its beginning. One
+    alone becomes a plain picture. loops: how often an animation is played, 0 for ever.
 
     Raises what `write_picture` raises, OutputFormatUnknown for other suffixes, ValueError for another
     number of frames or several sizes, and whatever `frames` raises; nothing is written then.
     """
     options = options if options is not None else WriteOptions()
     output_format = format_for(path)
-    if output_format.id not in ("png", "webp"):
-        raise OutputFormatUnknown(path, ANIMATED_SUFFIXES)
+    if not output_format.holds:
+        raise OutputFormatUnknown(path, (*ANIMATED_SUFFIXES, *PAGED_SUFFIXES))
     if count < 1:
         raise ValueError("no frames")
     remaining = iter(frames)
@@ -53,20 +56,21 @@ def write_frames(
     if count == 1:
         write_picture(first.picture, path, options)
         return
+    paged = "pages" in output_format.holds
     size = (first.picture.width, first.picture.height)
     failed: list[Exception] = []
 
     def checked() -> Iterator[Frame]:
         # What the frames raise says nothing about the file that is being written: it is to pass as it is.
         try:
-            yield from _checked(chain([first], remaining), count, size)
+            yield from _checked(chain([first], remaining), count, None if paged else size)
         except Exception as error:
             failed.append(error)
             raise
 
     metadata = first.picture.metadata
     start = _Start(first.picture, metadata if options.keep_gps else without_gps(metadata), count, loops)
-    make = _write_apng if output_format.id == "png" else _write_webp
+    make = {"png": _write_apng, "webp": _write_webp, "tiff": _write_pages}[output_format.id]
     try:
         write_with(path, options, size, lambda file: make(file, checked(), start, options))
     except Exception:
@@ -89,14 +93,14 @@ class _Start:
         return None if self.picture.grey else self.metadata.icc_profile
 
 
-def _checked(frames: Iterable[Frame], count: int, size: tuple[int, int]) -> Iterator[Frame]:
-    """The frames. Raises ValueError for another number of them, or another size."""
+def _checked(frames: Iterable[Frame], count: int, size: tuple[int, int] | None) -> Iterator[Frame]:
+    """The frames. Raises ValueError for another number of them, or another size than `size`."""
     found = 0
     for frame in frames:
         found += 1
         if found > count:
             break
-        if (frame.picture.width, frame.picture.height) != size:
+        if size is not None and (frame.picture.width, frame.picture.height) != size:
             raise ValueError(f"a frame of {frame.picture.width} x {frame.picture.height}, not {size}")
         yield frame
     if found != count:
@@ -109,7 +113,7 @@ def _write_apng(file: IO[bytes], frames: Iterator[Frame], start: _Start, options
     exif = _exif(metadata, options, with_dpi=False)
     sequence = 0
     for number, frame in enumerate(frames):
-        strips = Strips(_with_alpha(frame.picture), None, with_alpha=True)
+        strips = Strips(_with_alpha(frame.picture), None, with_alpha=True, depth=8)
         if number == 0:
             more = [(b"acTL", struct.pack(">II", start.count, start.loops))]
             more += metadata_chunks(metadata)
@@ -146,7 +150,7 @@ class _Sequence(Image.Image):
             return
         found = next(self._frames)
         picture = _with_alpha(found.picture)
-        image = Image.fromarray(Strips(picture, None, with_alpha=True).rows(0, picture.height))
+        image = Image.fromarray(Strips(picture, None, with_alpha=True, depth=8).rows(0, picture.height))
         self.im, self._mode, self._size = image.im, image.mode, image.size
         self.milliseconds.append(round(found.seconds * 1000))
         self._number = frame
@@ -171,6 +175,20 @@ def _write_webp(file: IO[bytes], frames: Iterator[Frame], start: _Start, options
         pass
 
 
+def _write_pages(file: IO[bytes], frames: Iterator[Frame], start: _Start, options: WriteOptions) -> None:
+    """TIFF: a directory for each page, with its own metadata."""
+    output_format = format_for(Path("pages.tif"))
+    pages: Pages | None = None
+    for frame in frames:
+        picture = frame.picture
+        metadata = picture.metadata if options.keep_gps else without_gps(picture.metadata)
+        strips, icc = strips_and_profile(picture, output_format, options)
+        if pages is None:
+            pages = Pages(file, needs_big([sample_bytes(strips)], start.count), options.tiff_compression)
+        with pillow_guard():
+            pages.write(strips, icc, tiff_exif(metadata, options), tiff_tags(metadata))
+
+
 def _exif(metadata: Metadata, options: WriteOptions, with_dpi: bool) -> bytes:
     with pillow_guard():
         exif = exif_for_file(metadata, with_dpi, options.keep_gps)
@@ -182,4 +200,4 @@ def _exif(metadata: Metadata, options: WriteOptions, with_dpi: bool) -> bytes:
 def _with_alpha(picture: Picture) -> Picture:
     if picture.alpha is not None:
         return picture
-    return replace(picture, alpha=np.full(picture.pixels.shape[:2], 255, np.uint8))
+    return replace(picture, alpha=np.full_like(picture.pixels[:, :, 0], picture.white))

@@ -35,12 +35,12 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[IO[bytes]]:
         if overwrite:
             temporary.replace(target)
         else:
-            _move_if_free(temporary, target)
+            move_if_free(temporary, target)
     except BaseException:  # also when interrupted: nobody else knows this file
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _create_beside(target: Path) -> tuple[Path, int]:
@@ -55,7 +55,8 @@ def _create_beside(target: Path) -> tuple[Path, int]:
             continue
 
 
-def _move_if_free(temporary: Path, target: Path) -> None:
+def move_if_free(temporary: Path, target: Path) -> None:
+    """Give `temporary` the name `target`. Raises FileExistsError if something has it, and OSError."""
     if os.name == "nt":
         temporary.rename(target)  # refuses to replace
         return
@@ -71,8 +72,8 @@ def _move_if_free(temporary: Path, target: Path) -> None:
         temporary.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system offers that."""
+def sync_folder(folder: Path) -> None:
+    """Make a new name in the folder survive a power cut, where the system offers that."""
     with suppress(OSError):  # Windows opens no folders; the file itself is safe already
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from engine.pictures.depth import Depth, Pixels
+
 Space = Literal["RGB", "GRAY", "CMYK"]
 
 _MODES: dict[Space, str] = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}
@@ -62,12 +64,24 @@ def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
     return converted
 
 
-def grey_to_srgb_table(icc: bytes) -> NDArray[np.uint8]:
-    """(256,) uint8: sRGB grey for each grey value encoded as the usable GRAY or RGB profile says.
+def grey_to_srgb_table(icc: bytes, depth: Depth = 8) -> Pixels:
+    """(256,) uint8 or (65536,) uint16: sRGB grey for each grey value encoded as the usable GRAY or RGB
+    profile says.
 
     A table is enough, because grey in an RGB profile has equal channels. Where it would only move values
-    by one (lcms rounds on the way from sRGB to sRGB) it is the identity, so that nothing is lost.
+    by one (lcms rounds on the way from sRGB to sRGB) it is the identity, so that nothing is lost. lcms is
+    asked for 256 values (that is all that Pillow offers); those of 16 bits lie on straight lines between
+    them, half of a 255th off at most.
     """
+    table = _grey_table(icc)
+    if depth == 8:
+        return table
+    places = np.arange(2**16, dtype=np.float64)
+    values: Pixels = np.rint(np.interp(places, np.arange(256) * 257.0, table * 257.0)).astype(np.uint16)
+    return values
+
+
+def _grey_table(icc: bytes) -> NDArray[np.uint8]:
     space = profile_space(icc)
     if space is None or space == "CMYK":
         raise ValueError(f"no profile for grey pixels: {space}")

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.pictures.depth import Pixels, dtype_of
 from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES
 from engine.pictures.picture import Picture
 from engine.scratch import array_for, forget_pages
@@ -31,7 +32,7 @@ def with_spread_colours(picture: Picture) -> Picture:
     if alpha is None or not _any(alpha, clear=True) or not _any(alpha, clear=False):
         return picture
     means = _block_means(picture, alpha)
-    spread = array_for(picture.pixels.shape, LARGEST_IN_MEMORY_BYTES)
+    spread = array_for(picture.pixels.shape, LARGEST_IN_MEMORY_BYTES, dtype_of(picture.depth))
     height, width = alpha.shape
     for top in range(0, height, _BLOCK):
         for left in range(0, width, _BLOCK):
@@ -46,12 +47,12 @@ def with_spread_colours(picture: Picture) -> Picture:
     return replace(picture, pixels=spread)
 
 
-def _any(alpha: NDArray[np.uint8], clear: bool) -> bool:
+def _any(alpha: Pixels, clear: bool) -> bool:
     rows = range(0, len(alpha), _BLOCK)
     return any(bool(((alpha[top : top + _BLOCK] == 0) == clear).any()) for top in rows)
 
 
-def _block_means(picture: Picture, alpha: NDArray[np.uint8]) -> Floats:
+def _block_means(picture: Picture, alpha: Pixels) -> Floats:
     """(rows, columns, 3): the mean of each block, or of the nearest one that has anything visible."""
     height, width = alpha.shape
     rows, columns = -(-height // _BLOCK), -(-width // _BLOCK)
@@ -67,9 +68,7 @@ def _block_means(picture: Picture, alpha: NDArray[np.uint8]) -> Floats:
     return _pulled_and_pushed(colours, (weights > 0).astype(np.float32))
 
 
-def _filled(
-    picture: Picture, alpha: NDArray[np.uint8], top: int, left: int, means: Floats
-) -> NDArray[np.uint8]:
+def _filled(picture: Picture, alpha: Pixels, top: int, left: int, means: Floats) -> Pixels:
     """(h, w, 3) colours of one block, from itself, a border of half a block, and the means beyond."""
     border = _BLOCK // 2
     height, width = alpha.shape
@@ -77,13 +76,14 @@ def _filled(
     last_row, last_column = min(top + _BLOCK + border, height), min(left + _BLOCK + border, width)
     around = np.s_[first_row:last_row, first_column:last_column]
     colours = picture.pixels[around].astype(np.float32)
-    weights = alpha[around].astype(np.float32) / 255
+    weights = alpha[around].astype(np.float32) / picture.white
     if weights.any():
         colours = _pulled_and_pushed(colours, weights)
     else:
         colours[:] = means[top // _BLOCK, left // _BLOCK]
     block = colours[top - first_row :, left - first_column :][:_BLOCK, :_BLOCK]
-    return np.clip(np.rint(block), 0, 255).astype(np.uint8)
+    filled: Pixels = np.clip(np.rint(block), 0, picture.white).astype(dtype_of(picture.depth))
+    return filled
 
 
 def _pulled_and_pushed(colours: Floats, weights: Floats) -> Floats:

@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import IO
 
 import numpy as np
+from PIL import Image
 
 from engine.pictures import iptc, texts, xmp
 from engine.pictures.coders import write_avif, write_jpeg, write_jxl, write_webp
 from engine.pictures.colour import grey_to_srgb_table, profile_space
+from engine.pictures.depth import Pixels, dtype_of
 from engine.pictures.formats import OutputFormat
 from engine.pictures.guard import pillow_guard
 from engine.pictures.metadata import exif_for_file, is_empty, is_little_endian
-from engine.pictures.modes import Values
 from engine.pictures.options import WriteOptions
 from engine.pictures.picture import Metadata, Picture
 from engine.pictures.png import write_png
@@ -26,33 +27,30 @@ _HAVE_COMMENTS = ("png", "jpeg")
 def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions, file: IO[bytes]) -> None:
     """Write the whole file into `file`, an empty binary file that can be sought in.
 
-    PNG, TIFF: lossless, strip by strip, so that the picture is not copied. JPEG: alpha is put on white;
-    baseline, because Pillow's optimised and progressive encoders fail on large detailed pictures at high
-    quality. WebP: the colours have half resolution unless it is lossless. WebP, AVIF: grey becomes RGB in
-    sRGB. JPEG XL: the colours are converted to sRGB. All but PNG and TIFF take up to four more bytes a
-    pixel, AVIF and JPEG XL several times that: of memory, or for a JPEG of a picture that is in a file
-    (engine.scratch) of another such file.
-    An ICC profile that does not fit the pixels is left out, metadata too long for JPEG as well: the
-    picture matters more. Resolution goes where the format has a place for it, otherwise into EXIF; texts
+    Samples are written with `options.depth` bits as far as the format has them, otherwise with 8. PNG, TIFF:
+    lossless, strip by strip, so that the picture is not copied. JPEG: alpha is put on white; baseline,
+    because Pillow's optimised and progressive encoders fail on large detailed pictures at high quality. WebP:
+    the colours have half resolution unless it is lossless. WebP, AVIF: grey becomes RGB in sRGB. JPEG XL: the
+    colours are converted to sRGB. All but PNG and TIFF take up to four more bytes a pixel, AVIF and JPEG XL
+    several times that: of memory, or for a JPEG of a picture that is in a file (engine.scratch) of another
+    such file. An ICC profile that does not fit the pixels is left out, metadata too long for JPEG as well:
+    the picture matters more. Resolution goes where the format has a place for it, otherwise into EXIF; texts
     too, as far as EXIF has tags for them. IPTC has a place in PNG, JPEG and TIFF.
 
     Raises OSError from `file`, and BROKEN from the encoder.
     """
     metadata = picture.metadata if options.keep_gps else without_gps(picture.metadata)
-    grey_values, icc = _grey_and_profile(picture, output_format)
-    strips = Strips(picture, grey_values, output_format.has_alpha, three=not output_format.has_grey)
+    strips, icc = strips_and_profile(picture, output_format, options)
     packet = metadata.xmp
     with pillow_guard():
+        if output_format.id == "tiff":
+            exif = tiff_exif(metadata, options)
+            write_tiff(file, strips, icc, exif, tiff_tags(metadata), options.tiff_compression)
+            return
         exif = exif_for_file(metadata, output_format.id != "png", options.keep_gps)
         if output_format.id != "png":
-            little_endian = output_format.id == "tiff" or is_little_endian(exif)
             with_comment = output_format.id not in _HAVE_COMMENTS
-            texts.add_to_exif(exif, metadata.texts, with_comment, little_endian)
-        if output_format.id == "tiff":
-            tags = {_XMP_TAG: packet, iptc.TIFF_IPTC: metadata.iptc}
-            present = {tag: value for tag, value in tags.items() if value is not None}
-            write_tiff(file, strips, icc, exif, present, options.tiff_compression)
-            return
+            texts.add_to_exif(exif, metadata.texts, with_comment, is_little_endian(exif))
         exif_bytes = exif.tobytes() if not is_empty(exif) or metadata.exif is not None else b""
         match output_format.id:
             case "png":
@@ -85,18 +83,43 @@ def metadata_chunks(metadata: Metadata) -> list[tuple[bytes, bytes]]:
     return chunks
 
 
-def _grey_and_profile(picture: Picture, output_format: OutputFormat) -> tuple[Values | None, bytes | None]:
-    """(256,) what becomes of the values of a grey picture, or None, and the profile that fits what is
-    written."""
+def tiff_exif(metadata: Metadata, options: WriteOptions) -> Image.Exif:
+    """The EXIF data of a page: what belongs into its directory."""
+    exif = exif_for_file(metadata, True, options.keep_gps)
+    texts.add_to_exif(exif, metadata.texts, True, True)
+    return exif
+
+
+def tiff_tags(metadata: Metadata) -> dict[int, bytes]:
+    """The tags of TIFF for XMP and IPTC."""
+    tags = {_XMP_TAG: metadata.xmp, iptc.TIFF_IPTC: metadata.iptc}
+    return {tag: value for tag, value in tags.items() if value is not None}
+
+
+def strips_and_profile(
+    picture: Picture, output_format: OutputFormat, options: WriteOptions
+) -> tuple[Strips, bytes | None]:
+    """The samples as the format wants them, and the profile that fits them."""
+    depth = picture.depth if options.depth == "same" else options.depth
+    if depth not in output_format.depths:
+        depth = 8
+    grey_values, icc = _grey_and_profile(picture, output_format)
+    three = not output_format.has_grey
+    return Strips(picture, grey_values, output_format.has_alpha, three, depth), icc
+
+
+def _grey_and_profile(picture: Picture, output_format: OutputFormat) -> tuple[Pixels | None, bytes | None]:
+    """What becomes of the values of a grey picture, (256,) or (65536,) by its depth, or None, and the profile
+    that fits what is written."""
     icc = picture.metadata.icc_profile
     space = profile_space(icc)
     if not picture.grey:
         return None, icc if space == "RGB" else None
-    same = np.arange(256, dtype=np.uint8)
+    same = np.arange(picture.white + 1, dtype=dtype_of(picture.depth))
     if icc is None or space not in ("GRAY", "RGB"):
         return same, None
     if space == "GRAY" and output_format.has_grey and output_format.has_profile:
         return same, icc
     # One channel cannot carry an RGB profile, nor three a GRAY one: what the profile says goes into the
     # values instead.
-    return grey_to_srgb_table(icc), None
+    return grey_to_srgb_table(icc, picture.depth), None

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from PIL import features
 
 from engine.errors import OutputFormatUnknown
+from engine.pictures.depth import Depth
 from engine.pictures.plugins import is_installed
 
 
@@ -22,6 +24,8 @@ class OutputFormat:
     has_quality: `WriteOptions.quality` matters (the format is lossy).
     has_lossless: `WriteOptions.lossless` matters.
     has_profile: ICC profiles are embedded; otherwise the colours are converted to sRGB.
+    depths: bits a channel that it can be written with.
+    holds: of what kinds of several pictures (`FrameCount.kind`) it can hold all.
     """
 
     id: str
@@ -33,6 +37,8 @@ class OutputFormat:
     has_quality: bool
     has_lossless: bool = False
     has_profile: bool = True
+    depths: tuple[Depth, ...] = (8,)
+    holds: tuple[Literal["frames", "pages"], ...] = ()
 
 
 # libavif reads no longer sides. Pillow gives it luma and chroma, which are rounded: never lossless.
@@ -40,11 +46,13 @@ _AVIF = OutputFormat("avif", "AVIF", (".avif",), True, False, 32768, True)
 _JXL = OutputFormat("jxl", "JPEG XL", (".jxl",), True, True, None, True, True, has_profile=False)
 
 FORMATS: tuple[OutputFormat, ...] = (
-    OutputFormat("png", "PNG", (".png",), True, True, None, False),
+    OutputFormat("png", "PNG", (".png",), True, True, None, False, depths=(8, 16), holds=("frames",)),
     # 65500 and not the 65535 of the file format: libjpeg goes no further (JPEG_MAX_DIMENSION).
     OutputFormat("jpeg", "JPEG", (".jpg", ".jpeg"), False, True, 65500, True),
-    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True, True),
-    OutputFormat("tiff", "TIFF", (".tif", ".tiff"), True, True, None, False),
+    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True, True, holds=("frames",)),
+    OutputFormat(
+        "tiff", "TIFF", (".tif", ".tiff"), True, True, None, False, depths=(8, 16), holds=("pages",)
+    ),
     *((_AVIF,) if features.check("avif") else ()),
     *((_JXL,) if is_installed("JXL") else ()),
 )

@@ -1,7 +1,7 @@
 """Pictures with several frames or pages: GIF, WebP, APNG, AVIF, TIFF, HEIC.
 
-`read_picture` takes the first; here are all of them, one in memory at a time. `write_frames` makes animated
-PNG or WebP.
+`read_picture` takes the first; here are all of them, one in memory at a time. `animate.write_frames` makes
+animated PNG or WebP of them, or a TIFF of several pages.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,19 @@ from typing import Any, Literal
 
 from PIL import Image
 
-from engine.pictures.modes import from_image
+from engine.pictures import jxl
+from engine.pictures.checksums import check_sums
 from engine.pictures.picture import Picture
-from engine.pictures.read import LIMIT_PX, open_image, opened, typed_errors
+from engine.pictures.read import (
+    LIMIT_PX,
+    check_extra,
+    check_size,
+    open_image,
+    opened,
+    picture_in,
+    typed_errors,
+)
+from engine.pictures.signatures import HEAD_BYTES, identify
 
 MOST_COUNTED = 10_000
 """Frames that `frames_in` looks for: a hostile file may have any number of them."""
@@ -47,21 +57,32 @@ def frames_in(path: Path, limit_px: int = LIMIT_PX) -> FrameCount:
     """How many frames or pages there are, so that a user can be told that only the first one is taken.
 
     Nothing is decoded but for what that takes (of GIF, the headers of all frames). Raises what `read_picture`
-    raises.
+    raises, as far as headers tell.
     """
-    with opened(path) as file, typed_errors(path, limit_px), open_image(file, path, limit_px) as image:
-        kind = _kind(image)
-        first = _first(image)
-        if kind == "single":
+    with opened(path) as file, typed_errors(path, limit_px):
+        if identify(file.read(HEAD_BYTES), path.suffix) == "JXL":
+            # Its decoder gives the first frame only, and decodes all of it when it opens the file.
+            check_extra(path, "JXL")
+            check_size(path, jxl.size_of(file), limit_px)
             return FrameCount("single", 1, None)
-        count = 0
-        for number in range(first, first + MOST_COUNTED):
-            if not _seek(image, number):
-                break
-            count += 1
-        if count < 2:
-            return FrameCount("single", 1, None)
-        return FrameCount(kind, count, _loops(image) if kind == "frames" else None)
+        file.seek(0)
+        with open_image(file, path, limit_px) as image:
+            return _counted(image)
+
+
+def _counted(image: Image.Image) -> FrameCount:
+    kind = _kind(image)
+    first = _first(image)
+    if kind == "single":
+        return FrameCount("single", 1, None)
+    count = 0
+    for number in range(first, first + MOST_COUNTED):
+        if not _seek(image, number):
+            break
+        count += 1
+    if count < 2:
+        return FrameCount("single", 1, None)
+    return FrameCount(kind, count, _loops(image) if kind == "frames" else None)
 
 
 def read_frames(path: Path, limit_px: int = LIMIT_PX) -> Iterator[Frame]:
@@ -73,6 +94,7 @@ def read_frames(path: Path, limit_px: int = LIMIT_PX) -> Iterator[Frame]:
     with opened(path) as file:
         with typed_errors(path, limit_px):
             image = open_image(file, path, limit_px)
+            check_sums(file)
             number = _first(image)
         with image:
             while True:
@@ -84,7 +106,7 @@ def read_frames(path: Path, limit_px: int = LIMIT_PX) -> Iterator[Frame]:
                         raise EOFError("no frame")
                     if image.width * image.height > limit_px:
                         raise Image.DecompressionBombError("a page larger than the first")
-                    picture = from_image(image)
+                    picture = picture_in(image, file)
                     milliseconds = image.info.get("duration", 0) if _kind(image) == "frames" else 0
                     if not isinstance(milliseconds, int | float) or not 0 <= milliseconds < 1e9:
                         milliseconds = 0

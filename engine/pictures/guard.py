@@ -1,7 +1,7 @@
 """How we call Pillow: without its warnings, with our own limit, and knowing what a broken file raises.
 
-Pillow keeps its limits in module globals and tells of odd metadata with `warnings.warn`. Both are changed
-here, and only here, for as long as a picture is being read.
+Pillow keeps its limits and tables in module globals and tells of odd metadata with `warnings.warn`. All are
+changed here, and only here, for as long as a picture is being read.
 """
 
 import struct
@@ -10,8 +10,9 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from PIL import Image, PngImagePlugin
+from PIL import Image, PngImagePlugin, TiffImagePlugin
 
 # What Pillow and the code under it raise for broken data. Anything else (KeyboardInterrupt, SystemExit, our
 # own errors, a NameError of ours) passes: it says nothing about the file.
@@ -37,6 +38,13 @@ BROKEN: tuple[type[Exception], ...] = (
 # profiles are that large; the pixels are sound.
 _TEXT_CHUNK_BYTES = 16 * 2**20
 
+# Grey with alpha, 16 bits each, which Pillow refuses. As RGBA it hands out all the bytes (deep.py).
+_PAIRS: dict[Any, tuple[str, str]] = {
+    (order, 1, (1,), 1, (16, 16), extra): ("RGBA", "RGBA")
+    for order in (b"II", b"MM")
+    for extra in ((), (0,), (1,), (2,))
+}
+
 _lock = threading.RLock()
 
 
@@ -55,7 +63,12 @@ def pillow_guard(limit_px: int | None = None) -> Iterator[None]:
         if limit_px is not None:
             Image.MAX_IMAGE_PIXELS = limit_px
         PngImagePlugin.MAX_TEXT_CHUNK = _TEXT_CHUNK_BYTES
+        kinds: dict[Any, tuple[str, str]] = TiffImagePlugin.OPEN_INFO
+        added = [kind for kind in _PAIRS if kind not in kinds]
+        kinds.update((kind, _PAIRS[kind]) for kind in added)
         try:
             yield
         finally:
+            for kind in added:
+                del kinds[kind]
             Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK = saved

@@ -28,11 +28,21 @@ _OWN_MAKER = b"jxl "
 
 
 def size_of(file: IO[bytes]) -> tuple[int, int]:
-    """(width, height) that the header claims. Raises ValueError, struct.error for a broken one."""
+    """(width, height) that the header claims, as stored. Raises ValueError, struct.error for a broken one."""
+    return _header_of(file)[0]
+
+
+def upright_size_of(file: IO[bytes]) -> tuple[int, int]:
+    """(width, height) as the decoder delivers it: turned upright. Raises as `size_of`."""
+    size, orientation = _header_of(file)
+    return size[::-1] if orientation >= 5 else size
+
+
+def _header_of(file: IO[bytes]) -> tuple[tuple[int, int], int]:
     file.seek(0)
     head = file.read(len(CONTAINER))
     if head != CONTAINER:
-        return _size(head + file.read(16))
+        return _header(head + file.read(16))
     for _ in range(_MOST_BOXES):
         length, kind = struct.unpack(">I4s", file.read(8))
         header = 8
@@ -40,15 +50,16 @@ def size_of(file: IO[bytes]) -> tuple[int, int]:
             (length,) = struct.unpack(">Q", file.read(8))
             header = 16
         if kind in (b"jxlc", b"jxlp"):
-            return _size(file.read(32)[4 if kind == b"jxlp" else 0 :])
+            return _header(file.read(32)[4 if kind == b"jxlp" else 0 :])
         if length < header:  # 0: up to the end, and no picture came before
             break
         file.seek(length - header, io.SEEK_CUR)
     raise ValueError("no JPEG XL codestream")
 
 
-def _size(stream: bytes) -> tuple[int, int]:
-    """The SizeHeader of a codestream: bits from the lowest of each byte on (ISO/IEC 18181-1, A.5)."""
+def _header(stream: bytes) -> tuple[tuple[int, int], int]:
+    """SizeHeader and orientation of a codestream: bits from the lowest of each byte on (ISO/IEC 18181-1,
+    annexes A.5 and A.6)."""
     if stream[:2] != SIGNATURE or len(stream) < 12:
         raise ValueError("no JPEG XL codestream")
     bits = int.from_bytes(stream[2:], "little")
@@ -67,9 +78,13 @@ def _size(stream: bytes) -> tuple[int, int]:
     height = side()
     ratio = take(3)
     if ratio == 0:
-        return side(), height
-    across, down = _RATIOS[ratio - 1]
-    return height * across // down, height
+        width = side()
+    else:
+        across, down = _RATIOS[ratio - 1]
+        width = height * across // down
+    is_default = take(1)
+    has_more = not is_default and take(1)
+    return (width, height), take(3) + 1 if has_more else 1
 
 
 def open_jxl(file: IO[bytes]) -> Image.Image:

@@ -5,11 +5,21 @@ from typing import Literal, get_args
 
 Subsampling = Literal["auto", "4:4:4", "4:2:2", "4:2:0"]
 TiffCompression = Literal["deflate", "none"]
+DepthChoice = Literal["same", 8, 16]
 
 SUBSAMPLINGS: tuple[Subsampling, ...] = get_args(Subsampling)
 TIFF_COMPRESSIONS: tuple[TiffCompression, ...] = get_args(TiffCompression)
+DEPTH_CHOICES: tuple[DepthChoice, ...] = get_args(DepthChoice)
 
 _FULL_COLOUR_QUALITY = 90
+
+
+def depth_choice(text: str) -> DepthChoice:
+    """As a text file or a command line has it. Raises ValueError for any other text."""
+    for choice in DEPTH_CHOICES:
+        if text == str(choice):
+            return choice
+    raise ValueError(f"depth must be one of {DEPTH_CHOICES}, not {text!r}")
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class WriteOptions:
         quality and subsampling do not count then.
     png_level: of zlib, 0 (none) to 9 (smallest and slowest). tiff_compression: of the strips.
     keep_gps: positions in EXIF and XMP go into the result as well.
+    depth: bits a channel in formats that have a choice (`OutputFormat.depths`); "same" is the picture's own.
 
     Raises ValueError for a value out of these ranges.
     """
@@ -33,6 +44,7 @@ class WriteOptions:
     png_level: int = 4
     tiff_compression: TiffCompression = "deflate"
     keep_gps: bool = True
+    depth: DepthChoice = "same"
 
     def __post_init__(self) -> None:
         if not 1 <= self.quality <= 100:
@@ -43,6 +55,8 @@ class WriteOptions:
             raise ValueError(f"png_level must be 0..9, not {self.png_level}")
         if self.tiff_compression not in TIFF_COMPRESSIONS:
             raise ValueError(f"tiff_compression must be one of {TIFF_COMPRESSIONS}")
+        if self.depth not in DEPTH_CHOICES:
+            raise ValueError(f"depth must be one of {DEPTH_CHOICES}, not {self.depth!r}")
 
     @property
     def colours(self) -> Literal["4:4:4", "4:2:2", "4:2:0"]:

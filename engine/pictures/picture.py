@@ -1,11 +1,12 @@
-"""What a picture is in this program: decoded, upright, eight bits a channel, with what belongs to it."""
+"""What a picture is in this program: decoded, upright, 8 or 16 bits a channel, with what belongs to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.scratch import forget_pages
+from engine.pictures.depth import WHITE, Bytes, Depth, Pixels, as_eight_bit, depth_of, reduce_into
+from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES
+from engine.scratch import array_for, forget_pages
 
 _CHECKED_PX = 2**20
 
@@ -35,29 +36,31 @@ class Metadata:
 class Picture:
     """One picture. The arrays of a very large one are those of a temporary file (engine.scratch).
 
-    pixels: (H, W, 3) uint8 RGB in 0..255, encoded values as in the colour space of the file (not linear
-        light), top row first. Colour under transparent pixels is as the file had it, not premultiplied.
-    alpha: (H, W) uint8, 0 is transparent, 255 opaque; None if there is none.
+    pixels: (H, W, 3) RGB, uint8 in 0..255 or uint16 in 0..65535 (the machine's byte order), encoded values
+        as in the colour space of the file (not linear light), top row first. Colour under transparent pixels
+        is as the file had it, not premultiplied.
+    alpha: (H, W) in the same type, 0 is transparent, 255 or 65535 opaque; None if there is none.
     grey: the three channels are equal, and the picture is written as one channel.
 
     Raises ValueError if the arrays are not as described. `eq=False`, since comparing arrays gives an array.
     """
 
-    pixels: NDArray[np.uint8]
-    alpha: NDArray[np.uint8] | None = None
+    pixels: Pixels
+    alpha: Pixels | None = None
     grey: bool = False
     metadata: Metadata = field(default_factory=Metadata)
 
     def __post_init__(self) -> None:
-        if self.pixels.dtype != np.uint8 or self.pixels.ndim != 3 or self.pixels.shape[2] != 3:
-            raise ValueError(f"pixels must be (H, W, 3) uint8, not {self.pixels.shape} {self.pixels.dtype}")
+        pixels = self.pixels
+        # np.dtype(np.uint16) is in the machine's byte order; the other one compares unequal.
+        if pixels.dtype not in (np.uint8, np.uint16) or pixels.ndim != 3 or pixels.shape[2] != 3:
+            raise ValueError(f"pixels must be (H, W, 3) uint8 or uint16, not {pixels.shape} {pixels.dtype}")
         if self.pixels.size == 0:
             raise ValueError(f"a picture has at least one pixel, not {self.pixels.shape}")
-        if self.alpha is not None and (
-            self.alpha.dtype != np.uint8 or self.alpha.shape != self.pixels.shape[:2]
-        ):
+        alpha = self.alpha
+        if alpha is not None and (alpha.dtype != pixels.dtype or alpha.shape != pixels.shape[:2]):
             raise ValueError(
-                f"alpha must be {self.pixels.shape[:2]} uint8, not {self.alpha.shape} {self.alpha.dtype}"
+                f"alpha must be {pixels.shape[:2]} {pixels.dtype}, not {alpha.shape} {alpha.dtype}"
             )
         if self.grey and not self.has_equal_channels():
             raise ValueError("a grey picture has three equal channels")
@@ -86,3 +89,39 @@ class Picture:
     def height(self) -> int:
         """Height in pixels."""
         return int(self.pixels.shape[0])
+
+    @property
+    def depth(self) -> Depth:
+        """Bits of each sample, 8 or 16."""
+        return depth_of(self.pixels)
+
+    @property
+    def white(self) -> int:
+        """The largest value: 255 or 65535."""
+        return WHITE[self.depth]
+
+    def eight_bit(self) -> "Picture":
+        """The picture with 8 bits a sample, rounded to the nearest; this very one if it has no more.
+
+        Made in strips; a large one lies in a temporary file. Raises MemoryError.
+        """
+        if self.depth == 8:
+            return self
+        alpha = None if self.alpha is None else _reduced(self.alpha)
+        return replace(self, pixels=_reduced(self.pixels), alpha=alpha)
+
+    def eight_bit_pixels(self) -> Bytes:
+        """(H, W, 3) uint8: the pixels of `eight_bit`, for what needs no alpha. Raises MemoryError."""
+        return _reduced(self.pixels)
+
+
+def _reduced(values: Pixels) -> Bytes:
+    if depth_of(values) == 8:
+        return as_eight_bit(values)
+    made = array_for(values.shape, LARGEST_IN_MEMORY_BYTES)
+    step = max(1, _CHECKED_PX // values.shape[1])
+    for top in range(0, len(values), step):
+        reduce_into(made[top : top + step], values[top : top + step])
+        for array in (made, values):
+            forget_pages(array)  # where they are in a file: they need not stay in memory
+    return made

@@ -10,6 +10,7 @@ from typing import IO
 
 import numpy as np
 
+from engine.pictures.depth import Bytes
 from engine.pictures.strips import Samples, Strips
 
 DEFAULT_LEVEL = 4
@@ -42,7 +43,7 @@ def write_png(
     more: Chunks = (),
     level: int = DEFAULT_LEVEL,
 ) -> None:
-    """Write the whole file, lossless, eight bits a channel, with metadata.
+    """Write the whole file, lossless, in the depth of the strips, with metadata.
 
     exif: a TIFF structure, with or without `Exif\\0\\0` before it. more: names and contents of chunks that
     come before the pixels. level: of zlib. Raises OSError from `file`.
@@ -63,7 +64,8 @@ def write_start(
 ) -> None:
     """All that comes before the pixels."""
     file.write(_SIGNATURE)
-    header = struct.pack(">IIBBBBB", strips.width, strips.height, 8, _COLOUR_TYPES[strips.channels], 0, 0, 0)
+    kind = _COLOUR_TYPES[strips.channels]
+    header = struct.pack(">IIBBBBB", strips.width, strips.height, strips.depth, kind, 0, 0, 0)
     write_chunk(file, b"IHDR", header)
     if icc is not None:
         write_chunk(file, b"iCCP", b"ICC Profile\0\0" + zlib.compress(icc))
@@ -97,20 +99,27 @@ def write_chunk(file: IO[bytes], name: bytes, data: bytes) -> None:
 def _compressed(level: int, rows: Samples, above: Samples | None) -> tuple[bytes, bytes]:
     """The filtered bytes of a strip, and as deflate blocks that end on a byte and need nothing before
     them."""
-    filtered = _filtered(rows, above).tobytes()
+    filtered = _filtered(_bytes(rows), None if above is None else _bytes(above)).tobytes()
     packer = zlib.compressobj(
         level, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_FILTERED
     )  # Z_FILTERED, which is for small differences: 3 % less
     return filtered, packer.compress(filtered) + packer.flush(zlib.Z_FULL_FLUSH)
 
 
-def _filtered(rows: Samples, above: Samples | None) -> Samples:
-    """(h, 1 + w * channels): each row behind the number of its filter, the one with the least sum of
+def _bytes(rows: Samples) -> Bytes:
+    """(h, w, bytes of a pixel): samples of 16 bits with the upper byte first. The filters go by bytes."""
+    if rows.dtype == np.uint8:
+        return rows.view(np.uint8)
+    return rows.astype(">u2").view(np.uint8)
+
+
+def _filtered(rows: Bytes, above: Bytes | None) -> Bytes:
+    """(h, 1 + w * bytes of a pixel): each row behind the number of its filter, the one with the least sum of
     differences.
 
     That is the heuristic of the PNG specification (12.8).
     """
-    height, width, channels = rows.shape
+    height = len(rows)
     up = np.concatenate([above if above is not None else np.zeros_like(rows[:1]), rows[:-1]])
     left, corner = np.zeros_like(rows), np.zeros_like(rows)
     left[:, 1:], corner[:, 1:] = rows[:, :-1], up[:, :-1]
@@ -128,7 +137,7 @@ def _filtered(rows: Samples, above: Samples | None) -> Samples:
         np.abs(values.view(np.int8)).view(np.uint8).sum(axis=1, dtype=np.int64) for values in flat.values()
     ]
     best = np.array(list(flat))[np.argmin(sums, axis=0)]
-    made = np.empty((height, 1 + width * channels), np.uint8)
+    made = np.empty((height, 1 + rows[0].size), np.uint8)
     made[:, 0] = best
     for number, values in flat.items():
         chosen = best == number
@@ -136,7 +145,7 @@ def _filtered(rows: Samples, above: Samples | None) -> Samples:
     return made
 
 
-def _paeth(left: Samples, up: Samples, corner: Samples) -> Samples:
+def _paeth(left: Bytes, up: Bytes, corner: Bytes) -> Bytes:
     """Of the three neighbours the one nearest to left + up - corner (PNG specification, 9.4)."""
     a, b, c = (values.astype(np.int16) for values in (left, up, corner))
     from_left, from_up, from_corner = np.abs(b - c), np.abs(a - c), np.abs(a + b - 2 * c)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from engine.allocator import give_back_freed
 from engine.errors import (
@@ -15,16 +15,28 @@ from engine.errors import (
     PictureEmpty,
     PictureIsFolder,
     PictureMissing,
+    PictureNeedsExtra,
     PictureNotReadable,
     PictureTooLarge,
     PictureUnknown,
 )
-from engine.pictures import jxl
+from engine.pictures import camera, jxl
+from engine.pictures.checksums import check_sums
+from engine.pictures.deep import deep_source
 from engine.pictures.guard import BROKEN, pillow_guard
 from engine.pictures.modes import from_image
 from engine.pictures.picture import Picture
-from engine.pictures.plugins import open_heif
-from engine.pictures.signatures import HEAD_BYTES, claimed_size, identify
+from engine.pictures.plugins import EXTRAS, Extra, open_heif
+from engine.pictures.png_rows import check_rows
+from engine.pictures.signatures import (
+    HEAD_BYTES,
+    LONGEST_PPM_HEADER,
+    claimed_size,
+    identify,
+    is_short_ppm_header,
+    missing_extra,
+)
+from engine.pictures.silence import silence_libtiff
 from engine.scratch import is_scratch
 
 LIMIT_PX = 100_000_000
@@ -35,27 +47,40 @@ _READ_ERRNOS = {errno.EIO, errno.EACCES, errno.EPERM, errno.ENXIO, errno.ETIMEDO
 
 _REDUCED_IMAGE = 1  # bit of the TIFF tag NewSubfileType
 _DNG_VERSION = 50706
+_NO_SUCH_SAMPLES = "unknown pixel mode"  # what Pillow says
+_KINDS: dict[Extra, str] = {"HEIF": "HEIC", "JXL": "JPEG XL", "RAW": "camera raw"}
 
 
 def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
     """The first picture in the file, as `from_image` describes it. The file is never changed.
 
     It is never half a picture: data that ends early is an error. The arrays of a very large one are those of
-    an unnamed temporary file (`layers.LARGEST_IN_MEMORY_BYTES`); decoding takes four bytes a pixel meanwhile.
+    an unnamed temporary file (`layers.LARGEST_IN_MEMORY_BYTES`); decoding takes four bytes a pixel meanwhile,
+    and up to twelve where the file has more than eight bits: the picture has 16 then.
 
     Raises:
         PictureMissing, PictureIsFolder, PictureNotReadable: what is, or is not, at `path`
         PictureEmpty: the file has zero bytes
-        PictureUnknown: the content is in none of READ_FORMATS, whatever its name; camera raw files, whose
-            TIFF part is a mere thumbnail, and pipes and devices belong here
+        PictureUnknown: the content is in none of READ_FORMATS, whatever its name; a TIFF that is a mere
+            thumbnail, or has colours in floating point, pipes and devices belong here
+        PictureNeedsExtra: HEIC, JPEG XL or camera raw, and the extra that reads it is not installed
         PictureTooLarge: the header claims more than `limit_px` pixels; nothing was decoded
         PictureDamaged: the format is known, the data is broken; also if memory does not suffice, which
             Pillow reports for nonsensical sizes
     """
     with opened(path) as file, typed_errors(path, limit_px), open_image(file, path, limit_px) as image:
-        picture = from_image(image)
+        check_sums(file)
+        picture = picture_in(image, file)
     if is_scratch(picture.pixels):
         give_back_freed()  # what Pillow decoded it into
+    return picture
+
+
+def picture_in(image: Image.Image, file: IO[bytes]) -> Picture:
+    """The picture, or the frame where it stands, in an image that `open_image` gave. Raises guard.BROKEN."""
+    picture = from_image(image, deep_source(image, file))
+    if image.format == "PNG":
+        check_rows(image, file)
     return picture
 
 
@@ -110,18 +135,25 @@ def open_image(file: IO[bytes], path: Path, limit_px: int) -> Image.Image:
     name = identify(head, path.suffix)
     if name is None:
         raise PictureUnknown(path)
+    check_extra(path, name)
     claimed = jxl.size_of(file) if name == "JXL" else claimed_size(head, name)
     if claimed is not None:
-        _check_size(path, claimed, limit_px)
+        check_size(path, claimed, limit_px)
     file.seek(0)
     try:
         image = _opened(file, name)
+        if image.format == "TIFF" and _is_raw(image):
+            check_extra(path, camera.FORMAT)
+            image = camera.open_camera(file)
+    except UnidentifiedImageError as error:  # a mere thumbnail, and of nothing that is known
+        raise PictureUnknown(path) from error
     except BROKEN as error:
-        if name == "TGA":  # nothing but its name said so
+        # Of TGA nothing but its name said so; of TIFF Pillow knows the usual kinds of samples only.
+        if name == "TGA" or (name == "TIFF" and str(error) == _NO_SUCH_SAMPLES):
             raise PictureUnknown(path) from error
         raise
-    _check_size(path, image.size, limit_px)
-    _check_tiff(image, path, limit_px)
+    check_size(path, image.size, limit_px)
+    _check_tiles(image, path, limit_px)
     return image
 
 
@@ -130,24 +162,46 @@ def _opened(file: IO[bytes], name: str) -> Image.Image:
         return open_heif(file)
     if name == "JXL":
         return jxl.open_jxl(file)
+    if name == camera.FORMAT:
+        try:
+            return camera.open_camera(file)
+        except UnidentifiedImageError:
+            name = "TIFF"  # by its suffix it would be a raw file
+            file.seek(0)
+    if name == "TIFF":
+        silence_libtiff()
+    if name == "PPM":
+        if not is_short_ppm_header(file.read(LONGEST_PPM_HEADER)):
+            raise ValueError("a long comment before the size")
+        file.seek(0)
     # Not Image.open: its size check tells the pixels only, and it turns a broken header into "unknown".
     image: Image.Image = Image.OPEN[name][0](file, "")
     return image
 
 
-def _check_size(path: Path, size: tuple[int, int], limit_px: int) -> None:
+def check_size(path: Path, size: tuple[int, int], limit_px: int) -> None:
+    """Raise PictureTooLarge for a (width, height) of more than `limit_px` pixels."""
     width, height = size
     if width * height > limit_px:
         raise PictureTooLarge(path, width, height, limit_px)
 
 
-def _check_tiff(image: Image.Image, path: Path, limit_px: int) -> None:
-    """Raise for a camera raw file, and for tiles far larger than the picture (a bomb of another kind)."""
-    tags: Any = getattr(image, "tag_v2", None)
-    if tags is None:
-        return
-    if tags.get(254, 0) & _REDUCED_IMAGE or _DNG_VERSION in tags:
-        raise PictureUnknown(path)
+def check_extra(path: Path, name: str) -> None:
+    """Raise PictureNeedsExtra if an extra reads this format, and is not installed."""
+    missing = missing_extra(name)
+    if missing is not None:
+        raise PictureNeedsExtra(path, _KINDS[missing], EXTRAS[missing])
+
+
+def _is_raw(image: Image.Image) -> bool:
+    """A camera raw file, in which a TIFF is wrapped up, with a small picture in front."""
+    tags: Any = getattr(image, "tag_v2", {})
+    return bool(tags.get(254, 0) & _REDUCED_IMAGE) or _DNG_VERSION in tags
+
+
+def _check_tiles(image: Image.Image, path: Path, limit_px: int) -> None:
+    """Raise for tiles of a TIFF that are far larger than the picture (a bomb of another kind)."""
+    tags: Any = getattr(image, "tag_v2", {})
     tile_width, tile_length = tags.get(322, 0), tags.get(323, 0)
     # The limit for tiles has a floor: small pictures may well be in one larger tile.
     if tile_width * tile_length > max(limit_px, LIMIT_PX):

@@ -19,9 +19,11 @@ from PIL import (  # importing a plugin registers it in Image.OPEN
     features,
 )
 
-from engine.pictures.plugins import is_installed
+from engine.pictures import camera
+from engine.pictures.plugins import EXTRAS, Extra, is_installed
 
 HEAD_BYTES = 64  # how much of a file the functions here want to see
+LONGEST_PPM_HEADER = 2**16
 
 _SUFFIXES = {
     "PNG": (".png", ".apng"),
@@ -34,12 +36,14 @@ _SUFFIXES = {
     "HEIF": (".heic", ".heif", ".hif"),
     "JXL": (".jxl",),
     "PPM": (".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
+    camera.FORMAT: camera.SUFFIXES,
     "TGA": (".tga",),
 }
 
 # Longer than Pillow's own checks for BMP, PPM and AVIF: "BMW.txt" and a film are no damaged pictures of
 # ours, they are none. TGA has no signature at all, there only the name can tell.
 _SIGNATURES = {
+    camera.FORMAT: camera.SIGNATURE,  # before TIFF, which some of them are
     "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "JPEG": re.compile(rb"\xff\xd8\xff"),
     "WEBP": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
@@ -55,29 +59,50 @@ _SIGNATURES = {
 }
 
 
+_EXTRA: dict[str, Extra] = {name: name for name in EXTRAS}
+
+
 def _is_readable(name: str) -> bool:
-    match name:
-        case "AVIF":
-            return bool(features.check("avif"))
-        case "HEIF" | "JXL":
-            return is_installed(name)
-    return True
+    if name == "AVIF":
+        return bool(features.check("avif"))
+    return name not in _EXTRA or is_installed(_EXTRA[name])
 
 
 READ_FORMATS = tuple(name for name in _SUFFIXES if _is_readable(name))
-"""The formats we read, as Pillow names them. MPO, which phones write, is read as JPEG. HEIF and JXL need the
-extra `formats`."""
+"""The formats we read, as Pillow names them, and RAW. MPO, which phones write, is read as JPEG. HEIF and JXL
+need the extra `formats`, RAW the extra `raw`."""
 
 READ_SUFFIXES = tuple(suffix for name in READ_FORMATS for suffix in _SUFFIXES[name])
 """Their suffixes in lower case with the dot, for file dialogs. What counts in reading is the content."""
 
 
 def identify(head: bytes, suffix: str) -> str | None:
-    """The format of a file that begins with `head`, one of READ_FORMATS, or None."""
-    for name in READ_FORMATS:
-        if name in _SIGNATURES and _SIGNATURES[name].match(head):
-            return name
+    """The format of a file that begins with `head`, or None: one of READ_FORMATS, or one that an extra reads.
+
+    A raw file that begins like any TIFF is told by its suffix.
+    """
+    for name, signature in _SIGNATURES.items():
+        if (name in READ_FORMATS or name in _EXTRA) and signature.match(head):
+            is_raw = name == "TIFF" and suffix.lower() in camera.SUFFIXES
+            return camera.FORMAT if is_raw else name
     return "TGA" if suffix.lower() in _SUFFIXES["TGA"] else None
+
+
+def missing_extra(name: str) -> Extra | None:
+    """`name` if it is a format whose extra is not installed."""
+    return None if name in READ_FORMATS else _EXTRA.get(name)
+
+
+def is_short_ppm_header(head: bytes) -> bool:
+    """Whether the numbers of a PPM all lie in `head`, its first LONGEST_PPM_HEADER bytes.
+
+    Between them there may be comments of any length, which Pillow reads byte by byte: a gigabyte takes
+    minutes.
+    """
+    if len(head) < LONGEST_PPM_HEADER:
+        return True  # the whole file
+    words = re.sub(rb"#[^\r\n]*", b"", head).split(None, 4)
+    return len(words) > (3 if words[0] in (b"P1", b"P4") else 4)
 
 
 def claimed_size(head: bytes, name: str) -> tuple[int, int] | None:

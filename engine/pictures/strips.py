@@ -9,10 +9,11 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.pictures.depth import Depth, Pixels, as_depth, white_of
 from engine.pictures.picture import Picture
 from engine.scratch import forget_pages, is_scratch
 
-Samples = NDArray[np.uint8]
+Samples = Pixels
 Made = TypeVar("Made")
 
 STRIP_BYTES = 2**20
@@ -26,15 +27,23 @@ _FORGET_EVERY = 8
 
 
 class Strips:
-    """(height, width, channels) uint8: channels is 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.
+    """(height, width, channels), uint8 or uint16: channels is 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.
 
-    grey_values: (256,) what becomes of each grey value; None for a picture that is written in RGB.
+    grey_values: what becomes of each grey value, (256,) uint8, or (65536,) uint16 for a picture of 16 bits;
+        None for a picture that is written in RGB.
     with_alpha: keep transparency; otherwise the picture is put on white.
     three: write grey as three equal channels.
+    depth: bits of each sample that is delivered; None: as the picture has them. What is done to them is done
+        in the picture's own depth, and rounded once, in the end.
     """
 
     def __init__(
-        self, picture: Picture, grey_values: Samples | None, with_alpha: bool, three: bool = False
+        self,
+        picture: Picture,
+        grey_values: Samples | None,
+        with_alpha: bool,
+        three: bool = False,
+        depth: Depth | None = None,
     ) -> None:
         self._picture = picture
         self._grey_values = grey_values
@@ -42,7 +51,9 @@ class Strips:
         self._three = three or grey_values is None
         self.height, self.width = picture.height, picture.width
         self.channels = (3 if self._three else 1) + (self._alpha is not None)
-        self.rows_per_strip = max(1, min(self.height, STRIP_BYTES // (self.width * self.channels)))
+        self.depth: Depth = depth or picture.depth
+        row_bytes = self.width * self.channels * self.depth // 8
+        self.rows_per_strip = max(1, min(self.height, STRIP_BYTES // row_bytes))
 
     @property
     def count(self) -> int:
@@ -50,6 +61,10 @@ class Strips:
 
     def rows(self, top: int, bottom: int) -> Samples:
         """(bottom - top, width, channels), contiguous; not to be written to."""
+        return as_depth(self._own_rows(top, bottom), self.depth)
+
+    def _own_rows(self, top: int, bottom: int) -> Samples:
+        """The same in the picture's depth."""
         colour = self._picture.pixels[top:bottom]
         if self._grey_values is not None:
             colour = self._grey_values[colour[..., :1]]
@@ -58,8 +73,7 @@ class Strips:
         if self._alpha is not None:
             return np.concatenate([colour, self._alpha[top:bottom, :, np.newaxis]], axis=2)
         if self._picture.alpha is not None:
-            weight = self._picture.alpha[top:bottom, :, np.newaxis].astype(np.uint16)
-            return ((colour * weight + 255 * (255 - weight) + 127) // 255).astype(np.uint8)
+            return _on_white(colour, self._picture.alpha[top:bottom, :, np.newaxis])
         return np.ascontiguousarray(colour)
 
     @property
@@ -99,3 +113,13 @@ class Strips:
         """Where the picture is a file on disk: what was read need not stay in memory."""
         forget_pages(self._picture.pixels)
         forget_pages(self._picture.alpha)
+
+
+def _on_white(colour: Samples, alpha: Samples) -> Samples:
+    """(h, w, channels) with (h, w, 1) alpha, laid over white."""
+    white = white_of(colour)
+    # Just enough for white * white + white // 2.
+    wide = np.dtype(np.uint16) if white == 255 else np.dtype(np.uint32)
+    weight: NDArray[np.uint16 | np.uint32] = alpha.astype(wide)
+    made: Samples = ((colour * weight + white * (white - weight) + white // 2) // white).astype(colour.dtype)
+    return made

@@ -88,10 +88,10 @@ def write_with(
     except FileExistsError as error:
         raise OutputExists(path) from error
     except BROKEN as error:
-        raise _output_error(path, error) from error
+        raise output_error(path, error) from error
 
 
-def _output_error(path: Path, error: Exception) -> OutputError:
+def output_error(path: Path, error: Exception) -> OutputError:
     """The typed error for what the system or the encoder raised."""
     cause: BaseException | None = error
     while cause is not None:  # Pillow wraps some errors of the file into its own

@@ -17,9 +17,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.pictures.depth import Pixels, white_of
 from engine.tiles import Rect
 
-Pixels = NDArray[np.uint8]
 Map = NDArray[np.float32]
 
 PATCH_PX = 16
@@ -60,7 +60,7 @@ class Grain:
 
     @classmethod
     def of(cls, pixels: Pixels) -> "Grain":
-        """The grain of (H, W, 3) uint8; none for a picture smaller than a patch."""
+        """The grain of (H, W, 3) uint8 or uint16; none for a picture smaller than a patch."""
         return _measured(pixels)[0]
 
     @classmethod
@@ -101,11 +101,12 @@ class Pattern:
 
 
 def add_grain(pixels: Pixels, area: Rect, grain: Grain, pattern: Pattern, amount: float) -> Pixels:
-    """A copy of (h, w, 3) uint8, which lies at `area`, with `amount` times the grain. Equal channels stay
-    equal."""
-    strength = np.float32(amount) * grain.levels[_luma(pixels).astype(np.uint8)]
-    change = np.rint(strength * pattern.part(area)).astype(np.int16)
-    grained: Pixels = np.clip(pixels + change[..., None], 0, 255).astype(np.uint8)
+    """A copy of (h, w, 3) uint8 or uint16, which lies at `area`, with `amount` times the grain. Equal
+    channels stay equal."""
+    white = white_of(pixels)
+    strength = np.float32(amount * (white / 255)) * grain.levels[_luma(pixels).astype(np.uint8)]
+    change = np.rint(strength * pattern.part(area)).astype(np.int32)
+    grained: Pixels = np.clip(pixels + change[..., None], 0, white).astype(pixels.dtype)
     return grained
 
 
@@ -148,8 +149,9 @@ def _patches(pixels: Pixels) -> list[Rect]:
 
 
 def _luma(pixels: Pixels) -> Map:
+    """(h, w) in levels of 255, of either depth."""
     luma: Map = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY).astype(np.float32)
-    return luma
+    return luma if pixels.dtype == np.uint8 else luma * np.float32(255 / 65535)
 
 
 def _rest(luma: Map) -> Map:

@@ -43,8 +43,8 @@ _CROWD_PX = 61
 _BORDER_PX = 8
 _SHORTEST_PX = 12
 _LARGEST_SPECK_PX = 12
-_PLAIN, _LEAST_SHARP = 45, 1.85
-"""A line of less contrast than _PLAIN levels must have edges that are, for its contrast, as steep as this.
+PLAIN, LEAST_SHARP = 45, 1.85
+"""A line of less contrast than PLAIN levels must have edges that are, for its contrast, as steep as this.
 Seen on scans of old prints: 2 to 4 for faint scratches, which are ragged and lie in the paper, and up to 1.8
 for faint lines of the photograph, such as locks of hair, which a lens has drawn."""
 
@@ -62,9 +62,20 @@ class Candidates:
     possible: NDArray[np.bool_]
     weights: NDArray[np.float64]
 
-    def chosen(self, needed: float) -> Grey:
-        """(h, w) uint8: 255 for candidates whose log odds are at least `needed`."""
-        kept = self.possible & (self.described @ self.weights >= needed)
+    def chosen(self, needed: float, sure: float, most: float) -> Grey:
+        """(h, w) uint8: 255 for candidates whose log odds are at least `needed`.
+
+        most: the share of all pixels from which on only those with at least `sure` are taken, the surest ones
+        first. Where more looks like marks it belongs to the picture: letters, or the bars of a fence.
+        """
+        odds = self.described @ self.weights
+        kept = self.possible & (odds >= needed)
+        if most < 1 and kept.any():
+            numbers = np.flatnonzero(kept)
+            numbers = numbers[np.argsort(-odds[numbers], kind="stable")]
+            areas = np.bincount(self.labels.ravel(), minlength=len(odds))[numbers]
+            before = np.cumsum(areas) - areas
+            kept[numbers[(before > most * self.labels.size) & (odds[numbers] < sure)]] = False
         return (kept * np.uint8(255))[self.labels]
 
 
@@ -189,6 +200,6 @@ def _candidates(
     if weights is SPECK:
         possible = boxes.max(1) <= _LARGEST_SPECK_PX
     else:
-        possible = (length >= _SHORTEST_PX) & ((sharp >= _LEAST_SHARP) | (contrast >= _PLAIN))
+        possible = (length >= _SHORTEST_PX) & ((sharp >= LEAST_SHARP) | (contrast >= PLAIN))
     possible[0] = False
     return Candidates(sign, labels, described, possible, weights)

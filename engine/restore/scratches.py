@@ -4,6 +4,7 @@ A scratch, a crack or a speck of dust is thin, lighter or darker than what lies 
 it is alone: hair, branches and cloth have lines too, but many of them side by side. So, on the luma and at
 three scales, for light and for dark marks:
 
+- `lines.hairlines`: long thin lines, at the finest scale, pixel by pixel.
 - `marks.line_candidates`: what is a line, by its contrast to both sides, along short lines in twelve
   directions.
 - `marks.speck_candidates`: what is a small spot, by its difference from a running median.
@@ -25,6 +26,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.restore.lines import hairlines
 from engine.restore.marks import Candidates, line_candidates, speck_candidates
 
 Grey = NDArray[np.uint8]
@@ -38,8 +40,14 @@ SCALES = 3
 """Marks of up to some 6, 12 and 24 pixels in width."""
 
 _SMALLEST_SIDE_PX = 48
-_SURE, _DOUBTFUL = 1.2, -2.4
-"""Log odds that a candidate needs at sensitivity 0 and at 1."""
+_SENSITIVITIES = (0.0, DEFAULT_SENSITIVITY, 1.0)
+_NEEDED_OF_MARKS, _MOST_OF_MARKS, _SURE_MARK = (1.2, 0.3, -2.4), (0.001, 0.003, 1.0), 0.6
+_NEEDED_OF_HAIRLINES, _MOST_OF_HAIRLINES, _SURE_HAIRLINE = (-0.4, -1.9, -3.0), (0.001, 0.008, 0.1), -1.0
+"""Log odds that a candidate, and a pixel of a hairline, need at these sensitivities; from which share of the
+pixels on, at each scale and as light or as dark, only sure ones are taken; and the log odds of those."""
+
+_MORE_FOR_DARK = 0.8
+"""What a dark hairline needs beyond that. Scratches show light paper; eyebrows, lips and letters are dark."""
 
 _STAND_OUT = 6
 """Levels by which pixels of a mark differ from their surroundings at least."""
@@ -65,12 +73,20 @@ def proposing(pixels: NDArray[np.uint8], sensitivity: float) -> Generator[None, 
     """As `propose`, in steps of two seconds at most. `close()` ends it."""
     if not 0 <= sensitivity <= 1:  # written so that NaN is refused too
         raise ValueError(f"a sensitivity is from 0 to 1, not {sensitivity}")
-    needed = _SURE + (_DOUBTFUL - _SURE) * sensitivity
+    of_marks, most_marks, of_hairlines, most_hairlines = (
+        float(np.interp(sensitivity, _SENSITIVITIES, values))
+        for values in (_NEEDED_OF_MARKS, _MOST_OF_MARKS, _NEEDED_OF_HAIRLINES, _MOST_OF_HAIRLINES)
+    )
     height, width = pixels.shape[:2]
     luma = _luma(pixels)
     found: Grey = np.zeros_like(luma)
+    if min(luma.shape) >= _SMALLEST_SIDE_PX:
+        for sign in (1, -1):
+            needed = of_hairlines if sign > 0 else of_hairlines + _MORE_FOR_DARK
+            thin = yield from hairlines(luma, sign, needed, max(needed, _SURE_HAIRLINE), most_hairlines)
+            np.maximum(found, thin, out=found)
     for scaled, candidates in all_candidates(luma):
-        marks = candidates.chosen(needed)
+        marks = candidates.chosen(of_marks, _SURE_MARK, most_marks)
         if marks.any():
             np.maximum(found, _refined(marks, scaled, luma, candidates.sign), out=found)
         yield

@@ -5,11 +5,16 @@ Steps are small, frozen and comparable, and made in the GUI thread; OpenCV is im
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from typing import cast
+
+import numpy as np
 
 from engine.pictures import Picture
+from engine.pictures.depth import WHITE, Bytes, Words
+from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES
 from engine.progress import FinishedTile, Progress
 from engine.restore.packed_mask import PackedMask
-from engine.scratch import forget_pages
+from engine.scratch import array_for, forget_pages
 from engine.sizes import Size
 from engine.tiles import ALIGN_PX, Rect
 
@@ -19,7 +24,11 @@ STRIP_PX = 1 << 19
 
 @dataclass(frozen=True)
 class FillMarked:
-    """Before the run: what is marked is filled in (engine.restore.inpaint)."""
+    """Before the run: what is marked is filled in (engine.restore.inpaint).
+
+    Filling works with 8 bits. In a picture of 16 each sample is moved by what filling moves it in 8: all that
+    is neither marked nor next to a mark stays as it is, and what is filled in changes in steps of 257.
+    """
 
     mask: PackedMask
 
@@ -27,7 +36,11 @@ class FillMarked:
         """Raises ValueError if the mask has another size than the picture."""
         from engine.restore.inpaint import fill
 
-        return replace(picture, pixels=fill(picture.pixels, self.mask))
+        before = picture.eight_bit_pixels()
+        filled = fill(before, self.mask)
+        if picture.depth == 8 or filled is before:
+            return picture if filled is before else replace(picture, pixels=filled)
+        return replace(picture, pixels=_moved(cast(Words, picture.pixels), before, filled))
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,7 @@ class RepairScratches:
     def __call__(self, picture: Picture) -> Picture:
         from engine.restore.scratches import propose
 
-        return FillMarked(PackedMask.of(propose(picture.pixels, self.sensitivity)))(picture)
+        return FillMarked(PackedMask.of(propose(picture.eight_bit_pixels(), self.sensitivity)))(picture)
 
 
 @dataclass(frozen=True)
@@ -97,3 +110,16 @@ class KeepGrain:
             forget_pages(result.pixels)
             yield Progress(number / total, number, total, FinishedTile(place, made))
         return result
+
+
+def _moved(pixels: Words, before: Bytes, after: Bytes) -> Words:
+    """A copy, moved by what changed from `before`, which is the same in 8 bits, to `after`."""
+    made = array_for(pixels.shape, LARGEST_IN_MEMORY_BYTES, np.dtype(np.uint16))
+    rows = max(1, STRIP_PX // pixels.shape[1])
+    for top in range(0, len(pixels), rows):
+        here = slice(top, top + rows)
+        change = (after[here].astype(np.int32) - before[here]) * 257
+        made[here] = np.clip(pixels[here] + change, 0, WHITE[16])
+        for array in (made, pixels):
+            forget_pages(array)
+    return made

@@ -1,3 +1,5 @@
+"""Cards: every field is checked, and an error names the one that is wrong."""
+
 import copy
 import json
 from collections.abc import Iterator
@@ -6,55 +8,21 @@ from typing import Any
 
 import msgspec
 import pytest
+from card_files import FOREIGN, GOOD
 from msgspec import inspect
 
 from engine.card import (
-    Model,
     ModelCard,
-    choose_model,
     file_sha256,
-    find_models,
     read_card,
-    sound_models,
     write_card,
 )
-from engine.errors import CardInvalid, ModelUnknown
+from engine.errors import CardInvalid
 
 Keys = tuple[str, ...]
 
-GOOD: dict[str, Any] = {
-    "format": 1,
-    "id": "good",
-    "name": "Good",
-    "sentence": "For tests.",
-    "architecture": "srresnet",
-    "network": {"blocks": 2, "channels": 8},
-    "factor": 4,
-    "input_range": [0.0, 1.0],
-    "output_range": [-1.0, 1.0],
-    "trunk_halo_px": 9,
-    "tail_halo_px": 3,
-    "precisions": ["bfloat16", "float32"],
-    "file": "good.safetensors",
-    "bytes": 1234,
-    "sha256": "0123456789abcdef" * 4,
-    "training": {"method": "none", "data": "none", "pictures": 1, "steps": 1},
-    "measured": {"Set5": {"psnr_db": 30.5, "ssim": 0.85}},
-    "licence": "MIT",
-}
-
 
 # --- every field, found by walking the struct: a new one is covered by itself ---------------------
-
-
-FOREIGN: dict[str, Any] = {
-    "kind": "ESRGAN",
-    "tags": ["64nf"],
-    "exact": True,
-    "align_px": 8,
-    "memory_bytes_per_px": 8192,
-    "operations_per_px": 35_000_000,
-}
 
 
 def structs(kind: inspect.Type, keys: Keys = ()) -> Iterator[tuple[Keys, inspect.StructType]]:
@@ -299,59 +267,3 @@ def test_written_card_is_read_back(tmp_path: Path) -> None:
 def test_hash_is_sha256() -> None:
     # From FIPS 180-2, appendix B.1.
     assert file_sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-
-
-# --- folders of models ----------------------------------------------------------------------------
-
-
-def put(folder: Path, model_id: str) -> Model:
-    card = msgspec.convert(GOOD | {"id": model_id}, ModelCard)
-    (folder / model_id).mkdir()
-    write_card(card, folder / model_id / "card.json")
-    return Model(card, folder / model_id)
-
-
-def test_models_are_found_in_order_of_their_ids(tmp_path: Path) -> None:
-    expected = [put(tmp_path, model_id) for model_id in ("c", "a", "b")]
-    (tmp_path / "no_card_in_here").mkdir()
-    (tmp_path / "README.md").touch()
-
-    found = find_models(tmp_path)
-
-    assert found == tuple(sorted(expected, key=lambda model: model.card.id))
-    assert found[0].weights_path == tmp_path / "a" / "good.safetensors"
-
-
-def test_one_bad_card_is_not_passed_over(tmp_path: Path) -> None:
-    put(tmp_path, "a")
-    (put(tmp_path, "b").folder / "card.json").write_text("{")
-
-    with pytest.raises(CardInvalid) as caught:
-        find_models(tmp_path)
-    assert caught.value.path == tmp_path / "b" / "card.json"
-
-
-def test_a_bad_card_costs_only_its_own_model(tmp_path: Path) -> None:
-    sound = [put(tmp_path, model_id) for model_id in ("a", "c")]
-    (put(tmp_path, "b").folder / "card.json").write_text("{")
-    (put(tmp_path, "d").folder / "card.json").write_bytes(b"\xff")
-
-    models, problems = sound_models(tmp_path)
-
-    assert models == tuple(sound)
-    assert [problem.path.parent.name for problem in problems] == ["b", "d"]
-    assert sound_models(tmp_path / "missing") == ((), ())
-
-
-@pytest.mark.parametrize("name", ["", "missing"])
-def test_folder_without_models(tmp_path: Path, name: str) -> None:
-    assert find_models(tmp_path / name) == ()
-
-
-def test_model_is_chosen_by_its_id(tmp_path: Path) -> None:
-    first, second = put(tmp_path, "a"), put(tmp_path, "b")
-
-    assert choose_model((first, second), "b") is second
-    with pytest.raises(ModelUnknown) as caught:
-        choose_model((first, second), "A")
-    assert (caught.value.model_id, caught.value.known) == ("A", ("a", "b"))

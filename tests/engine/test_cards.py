@@ -39,9 +39,9 @@ class Watched(Backend):
         self.trunks = [*getattr(self, "trunks", []), tuple(x.shape)]
         return super().trunk(x, *kept)
 
-    def grow(self, features: Tensor) -> Tensor:
+    def grow(self, features: Tensor, *depth: int) -> Tensor:
         self.tails = [*getattr(self, "tails", []), tuple(features.shape)]
-        grown = super().grow(features)
+        grown = super().grow(features, *depth)
         if self.spoilt and self.spoilt[0] == len(self.tails) - 1:
             with torch.inference_mode():
                 grown = grown.clone()

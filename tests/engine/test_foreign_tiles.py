@@ -5,13 +5,14 @@ from importlib.util import find_spec
 
 import numpy as np
 import pytest
-from engine_runs import Run, assert_equal_but_for_rounding
+from engine_runs import CPU, Run, assert_equal_but_for_rounding
 from gui import picture_pixels
 from hypothesis import example, given
 from hypothesis import strategies as st
 from safetensors.torch import save
 from torch import nn
 
+from engine.backend import Backend
 from engine.card import Model
 from engine.enhancer import Enhancer
 from engine.foreign.importing import importing
@@ -85,3 +86,17 @@ def test_a_model_that_does_not_enlarge_takes_one_pass_and_a_resize(factor: float
     plan = plan_scaling(40, 30, 1, ByFactor(factor))
     assert plan.passes == 1
     assert plan.target == (40 * factor, 30 * factor)
+
+
+@pytest.mark.parametrize("name", sorted(NETWORKS))
+def test_16_bits_are_computed_in_float32_as_a_whole(
+    opened: dict[str, tuple[Enhancer, np.ndarray]], name: str
+) -> None:
+    """Such a network is one piece: nothing in it can be left to a type that has 8 bits."""
+    exact, _ = opened[name]
+    network = exact.backends.first._original
+    rounding = Enhancer(exact.card, network, Backend(network, CPU, "bfloat16"))
+    picture = Picture(PICTURE.pixels[:40, :48].astype(np.uint16) * 257 + np.uint16(100))
+    found, wanted = rounding.enhance(picture), exact.enhance(picture)
+    assert found.depth == 16
+    assert np.abs(found.pixels.astype(int) - wanted.pixels).max() <= 2

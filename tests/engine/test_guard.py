@@ -17,7 +17,7 @@ from engine.devices import processor
 from engine.enhancer import ComputedAgain, Enhancer, RunOptions
 from engine.errors import TileWrong
 from engine.guard import BLOCK_PX, DRIFT, Fault, Guard, Looks, look
-from engine.pictures import Picture
+from engine.pictures import Depth, Picture
 from engine.rewrite import InferenceNetwork
 from engine.tiles import Rect, TileSizes
 from engine.weights import load_network
@@ -66,8 +66,8 @@ class Sabotaged(Backend):
         self.what, self.numbers, self.grown = what, numbers, 0
         return self
 
-    def grow(self, features: Tensor) -> Tensor:
-        tile = super().grow(features)
+    def grow(self, features: Tensor, depth: Depth = 8) -> Tensor:
+        tile = super().grow(features, depth)
         self.grown += 1
         with torch.inference_mode():
             return self.what(tile) if self.grown - 1 in self.numbers else tile

@@ -1,21 +1,13 @@
 import dataclasses
-import json
-import os
-import subprocess
-import sys
-from itertools import product
 from typing import get_args
 
 import msgspec
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.card import Foreign, ModelCard, Precision
-from engine.devices import DTYPES, processor
 from engine.errors import MemoryBoundTooSmall
-from engine.fused import works
 from engine.memory import (
     FUSED_NEEDS,
     LARGEST,
@@ -103,6 +95,9 @@ def test_every_precision_has_its_need(model, fused: bool) -> None:
     assert set(NEEDS) == set(FUSED_NEEDS) == set(get_args(Precision))
     for precision in get_args(Precision):
         assert need_of_card(model.card, precision, fused) == need_of(precision, fused)
+        deep, full = need_of_card(model.card, precision, fused, 16), need_of("float32", fused)
+        assert deep.tail == full.tail
+        assert deep.trunk >= need_of(precision, fused).trunk
 
 
 def test_other_networks_need_what_they_need(model) -> None:
@@ -123,6 +118,7 @@ def test_other_networks_need_what_they_need(model) -> None:
     foreign = need_of_card(card(foreign=told, tail_halo_px=30), "float32", True)
     assert foreign.of(TileSizes(100, 40), 30) == pytest.approx(5000 * 100**2, rel=0.15)
     assert need_of_card(card(foreign=told), "bfloat16", True).tail == 2500
+    assert need_of_card(card(foreign=told), "bfloat16", True, 16).tail == 5000
 
 
 def test_alpha_needs_twice_as_much() -> None:
@@ -170,124 +166,3 @@ def test_without_a_bound_only_what_is_free_matters(demand, supply) -> None:
 def test_tiles_that_were_asked_for_are_taken_without_a_bound() -> None:
     demand, supply = Demand(HALO_PX, "float32", 1, 1000), Supply(0, 2**30, True)
     assert plan_memory(demand, supply, TileSizes(300, 200)).sizes == TileSizes(300, 200)
-
-
-# --- the constants, measured ----------------------------------------------------------------------
-
-MEASURE = """
-import json, re, sys
-from pathlib import Path
-import torch
-import engine.backend
-from engine.backend import Backend
-from engine.card import Int8
-from engine.devices import Device
-from engine.int8 import points
-from engine.networks import SRResNet
-from engine.rewrite import InferenceNetwork
-
-if sys.argv[2] == "layer by layer":
-    engine.backend.fuse = lambda network: None
-int8 = Int8(bounds=((-1.0, 1.0),) * len(points(16, 2)), roughness=1.0, pictures=1, lost_db={})
-network = InferenceNetwork(SRResNet().eval())
-backend = Backend(network, Device("cpu", "", (sys.argv[1],)), sys.argv[1], int8=int8)
-
-def peak_bytes(channels, side_px, run):
-    run(torch.zeros(1, side_px, side_px, channels, dtype=backend.dtype).permute(0, 3, 1, 2))
-    # Not ru_maxrss, which begins with the peak of the process that started this one.
-    return int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024
-
-def trunk(x):
-    for _ in backend.trunk(x):
-        pass
-
-def tail(x):
-    backend.download(backend.grow(x), (0, 1), False)
-
-peak_bytes(3, 16, trunk)  # what is allocated once
-peak_bytes(64, 16, tail)
-# In the order of what they need, since the peak only ever rises.
-print(json.dumps([peak_bytes(3, 192, trunk), peak_bytes(3, 320, trunk),
-                  peak_bytes(64, 166, tail), peak_bytes(64, 198, tail)]))
-"""
-
-
-def measured_peaks(precision: Precision, form: str) -> list[int]:
-    """Peaks of resident memory in a fresh process, in bytes, after each step of MEASURE."""
-    # Tensors of tiles of the usual size are so large that glibc maps each by itself and unmaps it at once.
-    # The tiles here are smaller, so glibc is told to start with that earlier.
-    settings = {"MALLOC_MMAP_THRESHOLD_": "65536"}
-    command = [sys.executable, "-c", MEASURE, precision, form]
-    done = subprocess.run(command, env=os.environ | settings, capture_output=True, check=True, timeout=100)
-    return json.loads(done.stdout)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="measured with glibc's allocator")
-@pytest.mark.parametrize(
-    ("precision", "form"),
-    [*product(["float32", "bfloat16"], ["fused", "layer by layer"]), ("int8", "fused")],
-)
-def test_bytes_per_pixel_are_what_a_tile_takes(precision: Precision, form: str) -> None:
-    """The constants are upper bounds, and not more than a tenth above what is measured."""
-    if precision not in processor().precisions:
-        pytest.skip(f"this processor does not compute in {precision}")
-    if form == "fused" and not works(DTYPES.get(precision, torch.float32)):
-        pytest.skip("this PyTorch has no fused operators here")
-
-    trunk_small, trunk_large, tail_small, tail_large = measured_peaks(precision, form)
-
-    trunk = (trunk_large - trunk_small) / (320**2 - 192**2)
-    # Per pixel of a tile of 128 px, whose source has 134 with its halo.
-    tail = (tail_large - tail_small) / (198**2 - 166**2) * (134 / 128) ** 2
-    need = need_of(precision, form == "fused")
-    assert 0.9 * need.trunk <= trunk <= 1.01 * need.trunk
-    assert tail <= 1.01 * need.tail
-    if (
-        precision != "int8"
-    ):  # there what is too rough for integers is planned for, and takes more than they do
-        assert 0.9 * need.tail <= tail
-
-
-# --- a run does not grow with its picture ------------------------------------------------------------
-
-RUN = """
-import re, sys
-from pathlib import Path
-import numpy as np
-from engine.backend import Backend
-from engine.card import choose_model, find_models
-from engine.devices import Device
-from engine.enhancer import Enhancer, RunOptions
-from engine.networks import SRResNet
-from engine.pictures import Picture, write_picture
-from engine.rewrite import InferenceNetwork
-from engine.tiles import TileSizes
-import engine.memory
-
-engine.memory.RESULT_SHARE_OF_FREE = 0 if sys.argv[2] == "in a file" else 1
-side = int(sys.argv[1])
-network = InferenceNetwork(SRResNet(blocks=1, channels=3).eval())
-card = choose_model(find_models(Path("resources/models")), "srresnet_x4").card
-enhancer = Enhancer(card, network, Backend(network, Device("cpu", "", ("float32",)), "float32"))
-options = RunOptions(TileSizes(256, 128), scratch=Path(sys.argv[3]))
-result = enhancer.enhance(Picture(np.zeros((side, side, 3), np.uint8)), options)
-for suffix in (".png", ".tiff", ".jpg"):
-    write_picture(result, Path(sys.argv[3]) / f"{side} {sys.argv[2]}{suffix}")
-print(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_peak_does_not_grow_with_a_result_in_a_file(tmp_path, request) -> None:
-    """Enlarged and written in three formats: 4 megapixels of a result, and 22 more, which are 66 MB."""
-
-    def peak_bytes(side: int, place: str) -> int:
-        command = [sys.executable, "-c", RUN, str(side), place, str(tmp_path)]
-        done = subprocess.run(
-            command, capture_output=True, check=True, timeout=100, cwd=request.config.rootpath
-        )
-        return int(done.stdout) * 1024
-
-    small, large = (peak_bytes(side, "in a file") for side in (512, 1280))
-    assert large - small < 33e6
-    assert peak_bytes(1280, "in memory") - small > 66e6, "the measurement sees what is in memory"

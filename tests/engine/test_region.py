@@ -13,7 +13,7 @@ from engine.card import Model
 from engine.devices import processor
 from engine.enhancer import Enhancer, FinishedTile, RunOptions, SmallerTiles
 from engine.errors import DiskTooSmall, MemoryBoundTooSmall
-from engine.pictures import Metadata, Picture
+from engine.pictures import Depth, Metadata, Picture
 from engine.rewrite import InferenceNetwork
 from engine.scratch import is_scratch
 from engine.tiles import Rect, TileSizes
@@ -50,9 +50,9 @@ class Counting(Backend):
         self.trunk_px += x.shape[2] * x.shape[3]
         return super().trunk(x, *kept)
 
-    def grow(self, features: Tensor) -> Tensor:
+    def grow(self, features: Tensor, depth: Depth = 8) -> Tensor:
         self.grown_px += features.shape[2] * features.shape[3]
-        return super().grow(features)
+        return super().grow(features, depth)
 
 
 def counting(model: Model) -> tuple[Enhancer, Counting]:

@@ -30,9 +30,9 @@ MOST_PICTURES = 6
 def check_engine(models: Path, photo: Path) -> Iterable[str]:
     """Lines on the first model's result on the fastest device, in each precision, beside the processor's."""
     model = find_models(models)[0]
-    picture = read_picture(photo)
+    picture = read_picture(photo).eight_bit()
     device = available_devices()[0]
-    reference = Enhancer.open(model, "cpu", "float32").enhance(picture).pixels
+    reference = Enhancer.open(model, "cpu", "float32").enhance(picture).eight_bit_pixels()
     yield f"{model.card.id} on {device.name} ({device.id}), {picture.width}x{picture.height} pixels"
     for precision in ("float32", "bfloat16", "float16"):
         try:
@@ -49,7 +49,7 @@ def check_engine(models: Path, photo: Path) -> Iterable[str]:
         )
     if device.torch_device.type == "cuda":
         network = InferenceNetwork(load_network(model)).to(device.torch_device)
-        yield from _compare_types(network, picture.pixels, device.torch_device)
+        yield from _compare_types(network, picture.eight_bit_pixels(), device.torch_device)
 
 
 def _timed(enhancer: Enhancer, picture: Picture, device: torch.device) -> tuple[Pixels, float, str]:
@@ -58,7 +58,7 @@ def _timed(enhancer: Enhancer, picture: Picture, device: torch.device) -> tuple[
     if device.type == "cuda":
         torch.cuda.reset_peak_memory_stats(device)
     began = time.perf_counter()
-    pixels = enhancer.enhance(picture).pixels
+    pixels = enhancer.enhance(picture).eight_bit_pixels()
     seconds = time.perf_counter() - began
     peak = f"{torch.cuda.max_memory_allocated(device) / MIB:.0f} MiB" if device.type == "cuda" else "unknown"
     return pixels, seconds, peak
@@ -91,7 +91,7 @@ def save_grid(checkpoint: Path, pictures: Iterable[Path], path: Path) -> None:
     cells = []
     for picture in list(pictures)[:MOST_PICTURES]:
         try:
-            lr = _middle(read_picture(picture).pixels)
+            lr = _middle(read_picture(picture).eight_bit_pixels())
         except EngineError:
             continue
         cells += [(f"{picture.stem}: {name}", upscale(lr)) for name, upscale in upscales.items()]

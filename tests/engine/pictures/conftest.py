@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
+import tifffile
+from deep_files import deep_png, ppm
 from PIL import Image, ImageCms
 
 from engine.pictures import jxl
@@ -81,7 +84,38 @@ def encoded(photo: np.ndarray) -> dict[str, bytes]:
     if is_installed("JXL"):
         files["jxl"] = jxl.encoded(image, 95, False, None, None)
         files["jxl-lossless"] = jxl.encoded(image.convert("RGBA"), 100, True, None, b"<xmp/>")
+    return files | _deep(photo)
+
+
+def _deep(photo: np.ndarray) -> dict[str, bytes]:
+    """The same with 16 bits a sample, and 10 in AVIF and HEIC."""
+    samples = photo.astype(np.uint16) * 257
+    order = samples[:, :, ::-1]
+    lzw = [cv2.IMWRITE_TIFF_COMPRESSION, 5, cv2.IMWRITE_TIFF_ROWSPERSTRIP, 9]
+    avif = [cv2.IMWRITE_AVIF_DEPTH, 10, cv2.IMWRITE_AVIF_QUALITY, 90]
+    files = {
+        "png16": deep_png(samples),
+        "png16-alpha": deep_png(np.dstack([samples, samples[:, :, :1]]), interlaced=True),
+        "tiff16": cv2.imencode(".tiff", order, [cv2.IMWRITE_TIFF_COMPRESSION, 1])[1].tobytes(),
+        "tiff16-lzw": cv2.imencode(".tiff", order, lzw)[1].tobytes(),
+        "tiff16-planes": _planes(samples),
+        "ppm16": ppm(samples),
+        "avif10": cv2.imencode(".avif", order >> 6, avif)[1].tobytes(),
+    }
+    if is_installed("HEIF"):
+        from pillow_heif import encode
+
+        buffer = io.BytesIO()
+        encode("RGB;16", (56, 40), samples.tobytes(), buffer, quality=95)
+        files["heic10"] = buffer.getvalue()
     return files
+
+
+def _planes(samples: np.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    layout = {"planarconfig": "separate", "compression": "zlib", "rowsperstrip": 9}
+    tifffile.imwrite(buffer, np.moveaxis(samples, 2, 0), photometric="rgb", **layout)
+    return buffer.getvalue()
 
 
 @pytest.fixture(scope="session")

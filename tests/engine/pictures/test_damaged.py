@@ -1,9 +1,12 @@
 """Broken files: the full right picture or a PictureError, and never another exception or half a picture."""
 
 import io
+import struct
+import zlib
 
 import numpy as np
 import pytest
+from deep_files import png_chunk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +18,9 @@ from engine.pictures.plugins import is_installed
 NAMES = (
     "png", "png-palette", "jpeg", "jpeg-progressive", "webp", "webp-lossless",
     "tiff", "tiff-deflate", "tiff-lzw", "tiff-jpeg", "gif", "bmp", "ppm", "avif",
-    *(["heic"] if is_installed("HEIF") else []), *(["jxl", "jxl-lossless"] if is_installed("JXL") else []),
+    "png16", "png16-alpha", "tiff16", "tiff16-lzw", "tiff16-planes", "ppm16", "avif10",
+    *(["heic", "heic10"] if is_installed("HEIF") else []),
+    *(["jxl", "jxl-lossless"] if is_installed("JXL") else []),
 )
 # fmt: on
 
@@ -41,7 +46,10 @@ def read_bytes(store, data: bytes, name: str = "a.png") -> Picture | None:
 def test_sound_files_are_read(store, encoded, photo, name):
     picture = read_bytes(store, encoded[name])
     assert picture is not None
-    assert np.abs(picture.pixels.astype(int) - photo).mean() < 12  # palette and lossy formats among them
+    assert picture.depth == (16 if "1" in name else 8)
+    assert (
+        np.abs(picture.eight_bit().pixels.astype(int) - photo).mean() < 12
+    )  # palette and lossy formats among them
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -135,6 +143,24 @@ def test_png_with_a_wrong_checksum(store, encoded):
     data[data.index(b"IDAT") + 20] ^= 1
     with pytest.raises(PictureDamaged):
         read_picture(store(bytes(data), "a.png"))
+
+
+@pytest.mark.parametrize(
+    ("bits", "kind", "row_bytes"), [(1, 0, 7), (8, 0, 56), (8, 3, 56), (8, 2, 168), (16, 6, 448)]
+)
+@pytest.mark.parametrize("rows", [0, 1, 20, 39, 40])
+def test_png_whose_stream_ends_before_the_picture(store, bits, kind, row_bytes, rows):
+    """A sound stream, and not all rows in it; zeros at the end are rows as well."""
+    header = struct.pack(">IIBBBBB", 56, 40, bits, kind, 0, 0, 0)
+    stream = (b"\0" + b"\xff" * row_bytes) * min(rows, 30) + bytes(1 + row_bytes) * max(rows - 30, 0)
+    data = b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", header) + png_chunk(b"PLTE", bytes(range(256)) * 3)
+    packed = zlib.compress(stream)
+    data += png_chunk(b"IDAT", packed[:5]) + png_chunk(b"IDAT", packed[5:]) + png_chunk(b"IEND", b"")
+    if rows == 40:
+        assert read_picture(store(data, "a.png")).height == 40
+        return
+    with pytest.raises(PictureDamaged):
+        read_picture(store(data, "a.png"))
 
 
 def test_nothing_is_printed_about_broken_files(store, encoded, capfd):

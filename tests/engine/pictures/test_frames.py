@@ -161,7 +161,7 @@ def test_other_formats_and_targets_that_exist_are_refused(tmp_path):
     given = [Frame(each, 0.1) for each in shades(2)]
     with pytest.raises(errors.OutputFormatUnknown) as caught:
         write_frames(given, 2, tmp_path / "a.jpg")
-    assert caught.value.known == (".png", ".webp")
+    assert caught.value.known == (".png", ".webp", ".tif", ".tiff")
     write_frames(given, 2, tmp_path / "a.png")
     with pytest.raises(errors.OutputExists):
         write_frames(given, 2, tmp_path / "a.png")

@@ -19,6 +19,7 @@ from PIL import Image
 from engine import errors
 from engine.pictures import Picture, WriteOptions, jxl, read_picture, write_picture
 from engine.pictures.plugins import is_installed
+from engine.pictures.silence import silence_libtiff
 
 SUFFIX = {"jpeg": "jpg", "heic": "heic", "jxl": "jxl"}
 SECONDS = 5.0  # of a processor; hundreds of times what each takes
@@ -272,3 +273,22 @@ def test_names_that_are_no_utf_8(tmp_path, photo, name):
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
     write_picture(Picture(photo), path)
     np.testing.assert_array_equal(read_picture(path).pixels, photo)
+
+
+# --- what libraries print ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "jpeg", "packbits"])
+def test_libtiff_prints_nothing_about_broken_data(store, photo, capfd, compression):
+    """It prints from C, in the middle of decoding."""
+    if not silence_libtiff():
+        pytest.skip("libtiff is not a library of its own here")
+    path = store(Image.fromarray(photo).resize((300, 300)), "a.tif", compression=compression)
+    data = bytearray(path.read_bytes())
+    refused = 0
+    for start in range(200, len(data) - 40, max(1, len(data) // 20)):
+        damaged = bytes(data[:start] + b"\xff\0\xaa\x12\x33" * 4 + data[start + 20 :])
+        refused += judged(store(damaged, "b.tif")) is None
+    captured = capfd.readouterr()
+    assert captured.out + captured.err == ""
+    assert refused > 0 or compression in ("jpeg", "packbits")

@@ -226,3 +226,52 @@ def test_giant_texts_do_not_grow_without_end(store, photo):
         words.add_text(f"Key {number}", "a" * 400_000, zip=True)
     texts = read_picture(store(Image.fromarray(photo), "a.png", pnginfo=words)).metadata.texts
     assert 0 < sum(len(text) for _keyword, text in texts) <= 2**20
+
+
+# --- the time of creation ---------------------------------------------------------------------------
+
+CREATED = PACKET % (b' xmp:CreateDate="2018-03-02T01:02:03+01:00" photoshop:DateCreated="2018-03-02"', b"")
+
+
+@pytest.mark.parametrize("suffix", ALL)
+def test_time_of_creation_in_xmp(tmp_path, photo, suffix):
+    back = written(tmp_path, photo, suffix, xmp=CREATED).xmp
+    assert back is not None
+    assert b'xmp:CreateDate="2018-03-02T01:02:03+01:00"' in back
+    assert b'photoshop:DateCreated="2018-03-02"' in back
+
+
+@pytest.mark.parametrize("suffix", ALL)
+def test_time_of_creation_in_iptc_goes_where_the_format_has_a_place(tmp_path, photo, suffix):
+    given = data_set(2, 55, b"20180302") + data_set(2, 60, b"010203+0100")
+    assert written(tmp_path, photo, suffix, iptc=given).iptc == (given if suffix in WITH_IPTC else None)
+
+
+@pytest.mark.parametrize("suffix", ALL)
+def test_all_times_of_exif(tmp_path, photo, suffix):
+    """When it was taken, made digital and last changed, with fractions and time zones."""
+    times = {
+        Base.DateTimeOriginal: "2019:05:04 03:02:01",
+        Base.DateTimeDigitized: "2019:05:04 03:02:02",
+        Base.SubsecTimeOriginal: "123",
+        Base.OffsetTime: "+02:00",
+        Base.OffsetTimeDigitized: "+02:00",
+    }
+    exif = Image.Exif()
+    exif[Base.DateTime] = "2020:01:01 00:00:00"
+    exif.get_ifd(ExifTags.IFD.Exif).update(times)
+    back = exif_of(written(tmp_path, photo, suffix, exif=exif.tobytes()))
+    assert back[Base.DateTime] == "2020:01:01 00:00:00"
+    found = back.get_ifd(ExifTags.IFD.Exif)
+    assert {tag: found.get(tag) for tag in times} == times
+
+
+@pytest.mark.parametrize("suffix", ALL)
+def test_the_time_of_the_file_is_its_own(tmp_path, photo, suffix):
+    import os
+
+    source, result = tmp_path / f"old{suffix}", tmp_path / f"new{suffix}"
+    write_picture(Picture(photo), source)
+    os.utime(source, (1_000_000_000, 1_000_000_000))
+    write_picture(read_picture(source), result)
+    assert result.stat().st_mtime > 1_500_000_000

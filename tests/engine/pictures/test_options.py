@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
+from deep_files import dng
 from PIL import ExifTags, Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from engine.pictures import FORMATS, Metadata, Picture, WriteOptions, jxl, read_picture, write_picture
 from engine.pictures.plugins import is_installed
@@ -186,7 +188,7 @@ def test_heic_with_alpha_and_ten_bits(tmp_path, photo):
     assert np.abs(picture.alpha.astype(int) - alpha).mean() < 2
     deep = photo.astype(np.uint16) * 257
     encode("RGB;16", (56, 40), deep.tobytes(), tmp_path / "b.heic", quality=100, chroma=444)
-    assert np.abs(read_picture(tmp_path / "b.heic").pixels.astype(int) - photo).mean() < 3
+    assert np.abs(read_picture(tmp_path / "b.heic").eight_bit().pixels.astype(int) - photo).mean() < 3
 
 
 def test_the_libraries_are_loaded_when_such_a_file_is_met(store, encoded):
@@ -196,13 +198,15 @@ def test_the_libraries_are_loaded_when_such_a_file_is_met(store, encoded):
     path = store(encoded["png"], "a.png")
     code = (
         "import sys; from pathlib import Path; from engine.pictures import read_picture;"
-        f"read_picture(Path({str(path)!r})); print({{'pillow_heif', 'pillow_jxl'}} & set(sys.modules))"
+        f"read_picture(Path({str(path)!r}));"
+        "print({'pillow_heif', 'pillow_jxl', 'rawpy', 'cv2'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
 def test_without_the_libraries_their_formats_are_not_offered(store, encoded):
+    """And their files are told to need them, by content or by suffix."""
     import subprocess
     import sys
 
@@ -210,19 +214,24 @@ def test_without_the_libraries_their_formats_are_not_offered(store, encoded):
         if name not in encoded:
             pytest.skip("the libraries are not installed, so there is no such file")
     paths = [str(store(encoded[name], f"a.{name}")) for name in ("heic", "jxl", "jpeg")]
+    paths.append(str(store(dng(np.zeros((8, 8), np.uint16)), "a.dng")))
+    thumbnail = ImageFileDirectory_v2()
+    thumbnail[254] = 1  # reduced: that of a raw file
+    paths.append(str(store(Image.new("RGB", (4, 4)), "b.tif", tiffinfo=thumbnail)))
     code = f"""
 import sys
-sys.modules["pillow_heif"] = sys.modules["pillow_jxl"] = None
+sys.modules["pillow_heif"] = sys.modules["pillow_jxl"] = sys.modules["rawpy"] = None
 from pathlib import Path
-from engine.errors import PictureUnknown
-from engine.pictures import FORMATS, READ_SUFFIXES, read_picture
+from engine.errors import PictureNeedsExtra
+from engine.pictures import FORMATS, READ_SUFFIXES, read_picture, upright_size
 assert "jxl" not in [each.id for each in FORMATS]
-assert not {{".heic", ".jxl"}} & set(READ_SUFFIXES)
+assert not {{".heic", ".jxl", ".dng"}} & set(READ_SUFFIXES)
 for path in {paths!r}:
     try:
         print(read_picture(Path(path)).width)
-    except PictureUnknown:
-        print("unknown")
+    except PictureNeedsExtra as error:
+        print(error.kind.replace(" ", "-"), error.extra)
+        assert upright_size(Path(path)) is None
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["unknown", "unknown", "56"]
+    assert done.stdout.splitlines() == ["HEIC formats", "JPEG-XL formats", "56", *["camera-raw raw"] * 2]

@@ -147,7 +147,7 @@ def test_a_socket_is_no_picture(tmp_path, monkeypatch):
 
 
 def test_interruption_passes(store, encoded, monkeypatch):
-    def interrupt(_):
+    def interrupt(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("engine.pictures.read.from_image", interrupt)
