@@ -1,128 +1,207 @@
-"""A batch that is killed again and again: `python benchmarks/batch_kill.py [--files 1000] [--kills 20]`.
+"""A batch that is killed again and again: `python benchmarks/batch_kill.py [--files N] [--write]`.
 
-Makes a tree of mixed files (PNG, JPEG, WebP, TIFF; colour, grey, alpha, palette; odd names, nested folders;
-one in twenty broken), enhances it with the journal on, kills the process with SIGKILL at random moments,
-resumes it, and at the end checks: each good file has exactly one right result, each bad one a line in the
-report, no temporary file is left, and the largest memory stayed below 1.5 GB.
+Makes a tree of mixed files (kill_corpus.py: all formats, odd names, nested folders, one in twenty broken),
+enhances it with the journal on, kills the process with SIGKILL at random moments, resumes it, and at the end
+checks:
+
+- each good file has exactly one result, at its place in the mirrored tree, which opens and has its size;
+- the pixels of a sample, with every kind of file in it, are those that the engine makes of the file;
+- each bad file has a line in the report that says why, and no other has;
+- nothing was done twice but what was in work at a kill: by the journal's count of attempts, and by the inode
+  and the time of each result, which stay as they were;
+- no other file is left, in the tree, beside the results or in the folder for temporary files;
+- the processes never had more than 1.5 GB of memory.
+
+--write puts the table into docs/reliability.md.
 """
 
 import argparse
 import csv
 import os
-import random
-import subprocess
-import sys
+import platform
+import statistics
 import tempfile
-import threading
-import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import psutil
-from PIL import Image
+from kill_corpus import CorpusFile
+from kill_trial import Trial, everything_in
 
-COMMAND = "import sys; from sr_desktop.cli_batch import main; sys.exit(main(sys.argv[1:]))"
-KINDS = (("RGB", ".png"), ("RGB", ".jpg"), ("L", ".jpg"), ("RGBA", ".webp"), ("P", ".png"), ("RGB", ".tif"))
-NAMES = ("plain", "two words", "quote's \"", "hash#50%", "émile", "日本語", "-dash", "dots..", "🙂")
-BROKEN_EVERY = 20
+from engine.pictures import WriteOptions, read_picture, with_spread_colours, write_picture
+from sr_desktop.batch.journal_reading import JournalReader
+from sr_desktop.batch.making import EngineMaker
+from sr_desktop.batch.records import FileState, JournalFile
+from sr_desktop.batch.settings import BatchSettings
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "reliability.md"
+BEGIN, END = "<!-- benchmarks/batch_kill.py: begin -->", "<!-- benchmarks/batch_kill.py: end -->"
+
 GOAL_BYTES = 1.5e9
+FACTOR = 4
+LEVELS = 1
+"""Of 8 bits, by which a result may differ from what this process makes of the same file."""
 
 
 def main() -> None:
-    """One line for each kill, and the figures at the end."""
+    """One line for each kill, and the table."""
     options = arguments()
-    dice = random.Random(options.seed)
     with tempfile.TemporaryDirectory(dir=options.scratch) as name:
-        folder = Path(name)
-        good, bad = make_files(folder / "in", options.files, dice)
-        environment = {**os.environ, "SR_DESKTOP_JOURNAL": str(folder / "journal.sqlite")}
-        report = folder / "report.csv"
-        first = [str(folder / "in"), "-o", str(folder / "out"), "--json", "--report", str(report)]
-        first += ["--name", "{name}_{scale}"]
-        again = ["--resume", "--json", "--report", str(report)]
-        peak, kills, code, began = 0, 0, -9, time.perf_counter()
-        while code < 0:
-            after_s = dice.uniform(0, options.longest) if kills < options.kills else None
-            code, used = run_once(again if kills else first, environment, after_s)
-            peak, kills = max(peak, used), kills + (code < 0)
-            done = sum(1 for path in (folder / "out").rglob("*") if path.is_file())
-            print(f"{'killed' if code < 0 else 'ended'}: {done} results", flush=True)
-        check(folder, good, bad, report)
-    print(
-        f"{len(good)} good and {len(bad)} bad files, {kills} kills, {time.perf_counter() - began:.0f} s: "
-        f"nothing lost, nothing twice, nothing left over; {peak / 1e6:.0f} MB at most"
+        trial = Trial(Path(name), options.files, options.seed, ["--model", options.model])
+        trial.run(options.kills, tell=lambda text: print(text, flush=True))
+        figures = check(trial, options.sample)
+    table = figures.table()
+    print(table)
+    assert figures.peak_bytes < GOAL_BYTES, figures
+    if options.write:
+        write(table)
+
+
+@dataclass
+class Figures:
+    """What a trial came to. again: work that was begun more than once."""
+
+    good: int
+    bad: int
+    kinds: int
+    kills: int
+    kills_in_planning: int
+    in_work: list[int]
+    again: int
+    compared: int
+    levels: int
+    peak_bytes: int
+    seconds: float
+
+    def table(self) -> str:
+        """Markdown."""
+        rows = {
+            "files": f"{self.good} good of {self.kinds} kinds, {self.bad} broken",
+            "kills": f"{self.kills}, {self.kills_in_planning} of them before the first file was begun",
+            "good files with exactly one right result": f"{self.good} of {self.good}",
+            "broken files with their line in the report": f"{self.bad} of {self.bad}",
+            "results compared with the engine's": f"{self.compared}, {self.levels} levels apart at most",
+            "files in work at a kill": f"{statistics.median(self.in_work or [0]):g} (median), "
+            f"{max(self.in_work, default=0)} at most",
+            "begun once more": f"{self.again}, all of them in work at a kill",
+            "results that were written twice": "0",
+            "files left over": "0",
+            "memory of the processes": f"{self.peak_bytes / 1e6:.0f} MB at most",
+            "time": f"{self.seconds:.0f} s on {os.cpu_count()} cores, {platform.system()}",
+        }
+        lines = "\n".join(f"| {name} | {value} |" for name, value in rows.items())
+        return f"| | |\n|---|---|\n{lines}\n"
+
+
+def check(trial: Trial, sample: int) -> Figures:
+    """Raise AssertionError for what is not as it must be. sample: so many results are compared."""
+    trial.compare_placed()
+    with JournalReader(trial.journal) as journal:
+        [batch] = journal.batches()
+        noted = {file.source: file for file in journal.files(batch.id)}
+    assert set(noted) == {file.path for file in trial.files}
+    good = {file.path: file for file in trial.files if file.size is not None}
+    for path, file in good.items():
+        check_result(trial, file, noted[path])
+    results = {noted[path].target for path in good}
+    assert len(results) == len(good), "two files have one result"
+    check_report(trial, {path for path in noted if path not in good}, len(good))
+    check_leftovers(trial, results)
+    for record in noted.values():
+        in_work = sum(record.id in working for working in trial.in_work)
+        assert record.attempts <= 1 + in_work, f"{record.source} was done {record.attempts} times"
+    compared = sampled(trial, list(good.values()), sample)
+    levels = compare(trial, compared, noted, batch.settings)
+    return Figures(
+        good=len(good),
+        bad=len(noted) - len(good),
+        kinds=len({file.kind for file in good.values()}),
+        kills=trial.kills,
+        kills_in_planning=trial.kills_in_planning,
+        in_work=[len(working) for working in trial.in_work],
+        again=sum(max(0, record.attempts - 1) for record in noted.values()),
+        compared=len(compared),
+        levels=levels,
+        peak_bytes=trial.peak_bytes,
+        seconds=trial.seconds,
     )
-    assert code == 1, code  # some failed: the broken ones
-    assert peak < GOAL_BYTES, peak
 
 
-def run_once(arguments: list[str], environment: dict[str, str], after_s: float | None) -> tuple[int, int]:
-    """Its exit code and its largest memory in bytes. after_s: killed so long after its first file began."""
-    command = [sys.executable, "-c", COMMAND, *arguments]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        peak, ended = [0], threading.Event()
-        thread = threading.Thread(target=look, args=(process.pid, peak, ended))
-        thread.start()
-        assert process.stdout is not None
-        for line in process.stdout:
-            if after_s is not None and '"event":"file"' in line:
-                time.sleep(after_s)
-                process.kill()
-                break
-        process.stdout.read()
-        code = process.wait()
-        ended.set()
-        thread.join()
-    return code, peak[0]
+def check_result(trial: Trial, file: CorpusFile, noted: JournalFile) -> None:
+    """It is in its folder, opens, and has its size."""
+    assert noted.state is FileState.DONE, f"{file.path}: {noted.state}: {noted.message}"
+    assert noted.target.parent == trial.out / file.path.parent.relative_to(trial.source)
+    picture = read_picture(noted.target)
+    assert file.size is not None
+    assert (picture.width, picture.height) == tuple(FACTOR * side for side in file.size), file.path
 
 
-def look(pid: int, peak: list[int], ended: threading.Event) -> None:
-    """Watch the memory of a process."""
-    while not ended.wait(0.05):
-        try:
-            peak[0] = max(peak[0], psutil.Process(pid).memory_info().rss)
-        except psutil.Error:  # it has just ended
-            return
+def check_report(trial: Trial, bad: set[Path], good: int) -> None:
+    """A line for each file, and for each bad one a sentence."""
+    with trial.report.open(newline="", encoding="utf-8") as report:
+        lines = list(csv.DictReader(report))
+    assert Counter(line["state"] for line in lines) == {"done": good, "failed": len(bad)}
+    failed = {line["source"] for line in lines if line["state"] == "failed" and line["message"]}
+    assert failed == {as_text(path) for path in bad}
+    unforeseen = [line["message"] for line in lines if "not foreseen" in line["message"]]
+    assert not unforeseen, unforeseen
 
 
-def make_files(
-    folder: Path, count: int, dice: random.Random
-) -> tuple[dict[Path, tuple[int, int]], list[Path]]:
-    """The good ones with their sizes, and the broken ones; paths are relative."""
-    good, bad = {}, []
-    noise = np.random.default_rng(0)
-    for number in range(count):
-        mode, suffix = dice.choice(KINDS)
-        relative = Path(*[f"folder {dice.randint(0, 3)}" for _ in range(dice.randint(0, 3))])
-        relative /= f"{dice.choice(NAMES)} {number}{suffix}"
-        path, size = folder / relative, (dice.randint(8, 64), dice.randint(8, 64))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        pixels = noise.integers(0, 256, (size[1], size[0], 4), np.uint8)
-        Image.fromarray(pixels).convert("RGB" if mode == "P" else mode).convert(mode).save(path)
-        if number % BROKEN_EVERY:
-            good[relative] = size
-        else:
-            data = path.read_bytes()
-            path.write_bytes(data[: dice.randint(0, len(data) // 2)])
-            bad.append(relative)
-    return good, bad
+def check_leftovers(trial: Trial, results: set[Path]) -> None:
+    """Nothing is anywhere but the results, the journal with its lock, and the report."""
+    found = {path for path in trial.out.rglob("*") if not path.is_dir()}
+    assert found == results, found ^ results
+    hidden = [path for path in trial.folder.rglob(".*") if path.is_dir()]
+    assert not hidden, hidden
+    assert everything_in(trial.source) == trial.before
+    lock = trial.journal.with_name(f"{trial.journal.name}.lock")
+    assert sorted(trial.journal.parent.iterdir()) == [trial.journal, lock]
+    assert list(trial.report.parent.iterdir()) == [trial.report]
+    assert list(trial.temporary.iterdir()) == []
 
 
-def check(folder: Path, good: dict[Path, tuple[int, int]], bad: list[Path], report: Path) -> None:
-    """Raise AssertionError for what is not as it must be."""
-    # Templates leave out what Windows does not take.
-    wanted = {path.with_name(f"{path.stem}_4x.png".replace('"', "_")): size for path, size in good.items()}
-    found = {path.relative_to(folder / "out") for path in (folder / "out").rglob("*") if path.is_file()}
-    assert found == set(wanted), found ^ set(wanted)
-    for path, (width, height) in wanted.items():
-        with Image.open(folder / "out" / path) as image:
-            image.load()
-            assert image.size == (4 * width, 4 * height), path
-    left = [path for path in folder.rglob("*") if path.name.startswith(".") or path.suffix == ".part"]
-    assert not left, left
-    with report.open(newline="", encoding="utf-8") as file:
-        failed = {line["source"] for line in csv.DictReader(file) if line["state"] == "failed"}
-    assert failed == {str(folder / "in" / path) for path in bad}
+def sampled(trial: Trial, good: list[CorpusFile], count: int) -> list[CorpusFile]:
+    """So many, each kind at least once."""
+    trial.dice.shuffle(good)
+    by_kind = {file.kind: file for file in good}
+    more = [file for file in good if by_kind[file.kind] is not file]
+    return [*by_kind.values(), *more[: max(0, count - len(by_kind))]]
+
+
+def compare(
+    trial: Trial, sample: list[CorpusFile], noted: dict[Path, JournalFile], settings: BatchSettings
+) -> int:
+    """Levels by which results differ at most from what is made here and now, alone. Of frames, the first."""
+    maker = EngineMaker.open(settings)
+    largest = 0
+    for file in sample:
+        source = with_spread_colours(read_picture(file.path))
+        made = maker.make(source, lambda _share: None, lambda: False)
+        again = trial.folder / f"again{settings.suffix}"
+        write_picture(made, again, WriteOptions(quality=settings.quality, overwrite=True))
+        wanted, found = read_picture(again), read_picture(noted[file.path].target)
+        for one, other in ((wanted.pixels, found.pixels), (wanted.alpha, found.alpha)):
+            assert (one is None) == (other is None), file.path
+            if one is None or other is None:
+                continue
+            assert one.dtype == other.dtype, file.path
+            apart = np.abs(one.astype(int) - other.astype(int)).max() * 255 / np.iinfo(one.dtype).max
+            assert apart <= LEVELS, f"{file.path}: {apart} levels"
+            largest = max(largest, round(apart))
+    return largest
+
+
+def as_text(path: Path) -> str:
+    """As the report has names that are no text."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def write(table: str) -> None:
+    """Replace what is between the two marks."""
+    before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
+    assert rest, f"{DOCUMENT} has no {BEGIN}"
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{table}{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
 def arguments() -> argparse.Namespace:
@@ -130,9 +209,11 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=20)
-    parser.add_argument("--longest", type=float, default=15.0, help="seconds before a kill, at most")
+    parser.add_argument("--sample", type=int, default=100, help="results that are compared")
+    parser.add_argument("--model", default="srresnet_x4")
     parser.add_argument("--seed", type=int, default=6)
     parser.add_argument("--scratch", type=Path, default=os.environ.get("TMPDIR"))
+    parser.add_argument("--write", action="store_true", help=f"into docs/{DOCUMENT.name}")
     return parser.parse_args()
 
 

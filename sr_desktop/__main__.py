@@ -1,18 +1,25 @@
 """`sr-desktop`, `python -m sr_desktop`: the window, or the command line: `enhance`, `invented`, `models`,
-`benchmark`.
+`benchmark`; or `--self-test`.
 """
 
 import sys
+
+from sr_desktop.surroundings import NO_AVX2, has_avx2
+
+COMPUTING = (["enhance"], ["invented"], ["benchmark"])
+"""Commands that load PyTorch, which a processor may be too old for."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Returns the exit code. Qt is imported only for the window; torch by none before it is needed."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] in COMPUTING and not has_avx2():
+        print(NO_AVX2, file=sys.stderr)
+        return 1
     if arguments[:1] == ["enhance"]:
-        from sr_desktop import cli, cli_batch
+        from sr_desktop.cli import main as enhance
 
-        several = cli_batch.wants_batch(arguments[1:])
-        return cli_batch.main(arguments[1:]) if several else cli.main(arguments[1:])
+        return enhance(arguments[1:])
     if arguments[:1] == ["invented"]:
         from sr_desktop.cli_invented import main as invented
 
@@ -25,6 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
         from sr_desktop.cli_benchmark import main as benchmark
 
         return benchmark(arguments[1:])
+    if arguments[:1] == ["--self-test"]:
+        from sr_desktop.self_test import main as self_test
+
+        return self_test()
     from sr_desktop.app import main as window
 
     return window(arguments)

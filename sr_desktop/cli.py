@@ -3,61 +3,44 @@
 from __future__ import annotations
 
 import argparse
+import glob
+import os
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
-from engine.card import Model, Precision
 from engine.errors import Cancelled, EngineError, OutputExists
-from engine.estimate import Estimate, check_room, estimate_plan, supply_of
-from engine.pictures import (
-    Picture,
-    WriteOptions,
-    check_target,
-    format_for,
-    read_picture,
-    with_spread_colours,
-    write_picture,
-)
-from engine.progress import Progress, RunOptions, finish
-from engine.scaling import ScalingPlan, plan_scaling
-from engine.tiles import TileSizes
+from engine.pictures import FORMATS, OutputFormat
 from sr_desktop import paths
 from sr_desktop.cli_arguments import enhance_parser
-from sr_desktop.cli_old_photo import apply_cleaning, finish_steps, prepare_steps
+from sr_desktop.cli_batch import run_batch
+from sr_desktop.cli_batch_arguments import has_batch_option
+from sr_desktop.cli_codes import CANCELLED, DONE, FAILED, USAGE
+from sr_desktop.cli_old_photo import apply_cleaning
+from sr_desktop.cli_single import enhance_one, names_folder
 from sr_desktop.cli_size import asked_size
-from sr_desktop.cli_stop import Stop, ctrl_c_between_steps
-from sr_desktop.error_text import bytes_text, note_text, seconds_text, sentence
-from sr_desktop.models import model_called, offered_models
-from sr_desktop.names import default_output
-from sr_desktop.rates import Rates
+from sr_desktop.cli_stop import ctrl_c_between_steps
+from sr_desktop.cli_write_options import check_write_options
+from sr_desktop.error_text import sentence
+from sr_desktop.name_template import template_fault
 
-if TYPE_CHECKING:
-    from engine.devices import Device
-    from engine.enhancer import Enhancer
-
-DONE, FAILED, USAGE = 0, 1, 2
-"""Exit codes. USAGE is argparse's own."""
-
-CANCELLED = 130
-"""What shells report for a program that Ctrl+C ended."""
+__all__ = ["CANCELLED", "DONE", "FAILED", "USAGE", "is_batch", "main"]
 
 
 def main(arguments: list[str]) -> int:
-    """Enhance one picture; returns the exit code."""
+    """Enhance one picture, or many; returns the exit code (`cli_codes`)."""
     parser = enhance_parser()
     options = parser.parse_args(arguments)
+    many = is_batch(options)
+    output_format = _check(parser, options, many=many)
     options.size = asked_size(parser, options)
     apply_cleaning(parser, options)
     if options.model is None:
         options.model = paths.DEFAULT_MODEL if options.strength is None else paths.PHOTO_MODEL
+    if many:
+        return run_batch(options, output_format)
     try:
         with ctrl_c_between_steps() as stop:
-            _enhance(options, stop)
+            enhance_one(options, output_format, stop)
     except Cancelled as error:
         print(sentence(error), file=sys.stderr)
         return CANCELLED
@@ -70,131 +53,53 @@ def main(arguments: list[str]) -> int:
     return DONE
 
 
-@dataclass(frozen=True)
-class _Way:
-    """How a run will compute. faithful: given where the model is to be mixed with it."""
-
-    model: Model
-    faithful: Model | None
-    device: Device
-    precision: Precision
+def is_batch(options: argparse.Namespace) -> bool:
+    """Whether these options are for many pictures."""
+    many = len(options.inputs) != 1 or _means_many(options.inputs[0])
+    return many or has_batch_option(options)
 
 
-def _enhance(options: argparse.Namespace, stop: Stop) -> None:
-    models = offered_models(paths.models())
-    model = model_called(models, options.model)
-    faithful = None if options.strength is None else model_called(models, paths.DEFAULT_MODEL)
-    target = options.output or default_output(
-        options.picture, model.card, request=options.size, strength=options.strength
-    )
-    picture = with_spread_colours(read_picture(options.picture))
-    plan = plan_scaling(picture.width, picture.height, model.card.factor, options.size)
-    check_target(target, options.overwrite, plan.target)  # before the work, not after it
-    way = _choose(model, faithful, options)
-    rates = Rates.load()
-    estimated = _check_room(way, picture, plan, target, rates, options)
-    if not options.quiet:
-        print(_estimate_text(way, estimated), file=sys.stderr)
-    result = _run(way, picture, plan, rates, options, stop)
-    write_picture(result, target, WriteOptions(quality=options.quality, overwrite=options.overwrite))
-    if not options.quiet:
-        print(f"{target}  {result.width} × {result.height}")
+def _means_many(path: Path) -> bool:
+    return path.is_dir() or (glob.has_magic(str(path)) and not os.path.lexists(path))
 
 
-def _choose(model: Model, faithful: Model | None, options: argparse.Namespace) -> _Way:
-    # torch takes more than a second to import: a wrong file is reported before that.
-    from engine.devices import choose_device, choose_precision
-
-    device = choose_device(options.device)
-    allowed = model.card.precisions
-    if faithful is not None:
-        allowed = tuple(each for each in allowed if each in faithful.card.precisions)
-    return _Way(model, faithful, device, choose_precision(device, allowed, options.precision))
-
-
-def _check_room(
-    way: _Way,
-    picture: Picture,
-    plan: ScalingPlan,
-    target: Path,
-    rates: Rates,
-    options: argparse.Namespace,
-) -> Estimate:
-    """Raise DiskTooSmall or MemoryBoundTooSmall now, not after the work."""
-    layers, card = 1 if picture.alpha is None else 2, way.model.card
-    supply = None
-    if way.device.id != "cpu":
-        supply = supply_of(plan.source, layers, options.memory, way.device.free_bytes())
-    estimated = estimate_plan(
-        card,
-        plan,
-        format_for(target),
-        precision=way.precision,
-        layers=layers,
-        quality=options.quality,
-        megapixels_per_second=rates.of(card, way.device.id, way.precision),
-        memory_bytes=options.memory,
-        supply=supply,
-    )
-    check_room(estimated, target)
-    return estimated
+def _check(parser: argparse.ArgumentParser, options: argparse.Namespace, *, many: bool) -> OutputFormat:
+    """The format of the results. Ends the program where options contradict each other."""
+    _check_inputs(parser, options)
+    fault = template_fault(options.name) if options.name else None
+    if fault is not None:
+        about = f"{fault.kind.value} {fault.part}".strip()
+        parser.error(f"argument --name: {options.name!r} cannot be used ({about})")
+    if options.report is not None and options.report.suffix.lower() not in (".csv", ".json"):
+        parser.error("argument --report: the name must end in .csv or .json")
+    asked = next((each for each in FORMATS if each.id == options.format), None)
+    named = _format_of_name(options.output)
+    if many and named is not None:
+        parser.error(f"argument -o: {options.output} is for many pictures, so it must be a folder")
+    if not many and named is not None:
+        if asked not in (None, named):
+            parser.error(f"argument --format: the name {options.output} says {named.label}")
+        if options.name:
+            parser.error("argument --name: not allowed where -o gives the name")
+        asked = named
+    chosen = asked or FORMATS[0]
+    check_write_options(parser, options, chosen)
+    return chosen
 
 
-def _estimate_text(way: _Way, estimated: Estimate) -> str:
-    temporary = estimated.temporary_bytes
-    disk = f", {bytes_text(temporary)} of the disk meanwhile" if temporary else ""
-    return (
-        f"{way.device.name}, {way.precision}: about {seconds_text(estimated.seconds)}, "
-        f"up to {bytes_text(estimated.memory_bytes)} of memory{disk}"
-    )
+def _check_inputs(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    going_on = options.resume or options.retry_failed
+    if going_on and options.inputs:
+        parser.error("INPUT: not with --resume or --retry-failed, which go on with what the journal has")
+    if not going_on and not options.inputs:
+        parser.error("give an INPUT: a file, a folder or a pattern; or --resume")
+    if options.watch and not all(path.is_dir() for path in options.inputs):
+        parser.error("argument --watch: each INPUT must be a folder")
 
 
-def _run(
-    way: _Way,
-    picture: Picture,
-    plan: ScalingPlan,
-    rates: Rates,
-    options: argparse.Namespace,
-    stop: Stop,
-) -> Picture:
-    from engine.scaled_run import scale
-
-    enhancer = _open(way, options)
-    tiles = TileSizes(options.tile, min(options.tile, 128)) if options.tile else None
-    notes = 0
-    with tqdm(total=100, unit="%", bar_format=BAR, disable=options.quiet, leave=False) as bar:
-
-        def show(progress: Progress) -> None:
-            nonlocal notes
-            bar.update(100 * progress.share - bar.n)
-            if progress.note is not None:
-                notes += 1
-                tqdm.write(note_text(progress.note), file=sys.stderr)
-
-        bar.set_description(f"{enhancer.device_name}, {enhancer.precision}")
-        for prepare in prepare_steps(options):
-            picture = prepare(picture)
-        began = time.perf_counter()
-        steps = scale(enhancer, picture, plan, RunOptions(tiles, options.memory))
-        result = finish(steps, show, lambda: stop.asked)
-        seconds = time.perf_counter() - began
-        for step in finish_steps(options):
-            bar.set_description("grain")
-            result = finish(step.steps(picture, result), None, lambda: stop.asked)
-    if not notes and tiles is None and options.memory is None:  # a run as the estimate takes it to be
-        layers, px = 1 if picture.alpha is None else 2, sum(size.area_px for size in plan.inputs)
-        megapixels = layers * px * plan.factor**2 / 1e6
-        rates.learn(way.model.card, way.device.id, way.precision, megapixels, seconds)
-    return result
-
-
-def _open(way: _Way, options: argparse.Namespace) -> Enhancer:
-    from engine.enhancer import Enhancer
-    from engine.strength import open_mixed
-
-    if way.faithful is None:
-        return Enhancer.open(way.model, way.device.id, way.precision)
-    return open_mixed(way.faithful, way.model, options.strength, way.device.id, way.precision)
-
-
-BAR = "{desc} {bar} {percentage:3.0f} %  {remaining} left"
+def _format_of_name(output: str | None) -> OutputFormat | None:
+    """Where -o gives the name of a file that can be written."""
+    if output is None or names_folder(output):
+        return None
+    suffix = Path(output).suffix.lower()
+    return next((each for each in FORMATS if suffix in each.suffixes), None)

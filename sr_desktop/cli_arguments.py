@@ -1,103 +1,124 @@
-"""The options of `sr-desktop enhance`."""
+"""All options of `sr-desktop enhance`, for one picture and for many."""
 
 import argparse
-import math
-import re
 from pathlib import Path
 from typing import get_args
 
 from engine.card import AUTO, Precision
-from engine.tiles import ALIGN_PX
+from engine.pictures import FORMATS
 from sr_desktop import paths
+from sr_desktop.batch.settings import Collision
+from sr_desktop.cli_batch_arguments import add_batch_options
 from sr_desktop.cli_old_photo import add_old_photo_options
 from sr_desktop.cli_size import add_size_options
+from sr_desktop.cli_values import memory_bytes, strength, tile_px
+from sr_desktop.cli_write_options import add_write_options
+
+_DESCRIPTION = """\
+Enlarge photographs, with sharper detail: four times, or to any size. They are never changed.
+
+  one picture    sr-desktop enhance photo.jpg -o large.png
+  many           sr-desktop enhance ~/scans more/*.jpg -o results
+  go on          sr-desktop enhance --resume
+
+One INPUT that is a file is one picture. Several, a folder (with all below it), a pattern such as
+'scans/**/*.tif', or an option of the group "many pictures" make a batch, which keeps a journal: it can be
+interrupted and resumed, and does nothing twice. Of an animation or a document of several pages every frame is
+enhanced, where the format of the result can hold them: PNG and WebP hold animations, TIFF pages.
+A name that begins with a dash comes behind --: sr-desktop enhance -- -photo.jpg"""
+
+_EPILOG = """\
+exit code:
+  0    all is done, or was left out for a reason
+  1    it failed; of many, some did
+  2    wrong usage: nothing was begun
+  130  interrupted; a batch goes on with --resume"""
 
 
 def enhance_parser() -> argparse.ArgumentParser:
-    """All options; what they hold is in its right range, or the program ends with a sentence."""
+    """All options; what they hold is in its right range, or the program ends with a sentence and code 2."""
     parser = argparse.ArgumentParser(
         prog="sr-desktop enhance",
-        description="Enlarge a photograph, with sharper detail: four times, or to any size.",
+        usage="sr-desktop enhance [OPTIONS] INPUT [INPUT ...]",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("picture", type=Path, metavar="PICTURE", help="the photograph; it is never changed")
-    parser.add_argument(
+    parser.add_argument("inputs", type=Path, nargs="*", metavar="INPUT", help="a file, folder or pattern")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    _add_names(parser)
+    add_size_options(parser)
+    _add_model(parser)
+    add_old_photo_options(parser)
+    add_write_options(parser)
+    _add_computing(parser)
+    add_batch_options(parser)
+    return parser
+
+
+def _add_names(parser: argparse.ArgumentParser) -> None:
+    names = parser.add_argument_group("names of the results")
+    names.add_argument(
         "-o",
         "--output",
-        type=Path,
         metavar="RESULT",
-        help="file to write (default: PICTURE_4x.png beside it, with the size asked for in place of 4x, "
-        "or PICTURE_4x_MODEL.png for another model)",
+        help="of one picture: the file to write, or a folder for it. Of many: the folder for the results, "
+        "with the tree of the inputs in it. By default results lie beside their pictures, as PICTURE_4x.png, "
+        "with the size asked for in place of 4x, or PICTURE_4x_MODEL.png for another model",
     )
-    add_size_options(parser)
-    parser.add_argument("--overwrite", action="store_true", help="replace RESULT if it exists")
-    parser.add_argument(
-        "--quality", type=_quality, default=95, help="of JPEG and WebP, 1 to 100 (default: 95)"
+    names.add_argument(
+        "--format",
+        choices=[each.id for each in FORMATS],
+        help=f"of the results, where their name does not say it (default: {FORMATS[0].id})",
     )
-    parser.add_argument(
+    names.add_argument(
+        "--name",
+        default="",
+        metavar="TEMPLATE",
+        help="such as '{name}_{scale}', with {name}, {model}, {scale}, {width}, {height}, {date}, {counter}",
+    )
+    collision = names.add_mutually_exclusive_group()
+    collision.add_argument(
+        "--collision",
+        choices=get_args(Collision),
+        help="where a file has the name already: leave the picture out, add a number, or replace the file. "
+        "By default many pictures are left out, and one is refused",
+    )
+    collision.add_argument(
+        "--overwrite",
+        action="store_const",
+        const="overwrite",
+        dest="collision",
+        help="the same as --collision overwrite. An input is only replaced where -o names it",
+    )
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    model = parser.add_argument_group("model")
+    model.add_argument(
         "--model",
         metavar="NAME",
         help=f"name or id of the model; sr-desktop models lists them (default: {paths.DEFAULT_MODEL})",
     )
-    parser.add_argument(
+    model.add_argument(
         "--strength",
-        type=_strength,
+        type=strength,
         metavar="S",
         help=f"how much detail may be invented: from 0, which is Faithful, to 1, which is the model "
         f"(default with it: {paths.PHOTO_MODEL})",
     )
-    parser.add_argument("--device", default=AUTO, help="auto, cpu, cuda or cuda:N (default: auto)")
-    parser.add_argument(
+
+
+def _add_computing(parser: argparse.ArgumentParser) -> None:
+    computing = parser.add_argument_group("computing")
+    computing.add_argument("--device", default=AUTO, help="auto, cpu, cuda or cuda:N (default: auto)")
+    computing.add_argument(
         "--precision",
         default=AUTO,
         choices=(AUTO, *get_args(Precision)),
         help="default: the fastest good one",
     )
-    parser.add_argument("--tile", type=_tile, metavar="PX", help="largest tile, in pixels of the input")
-    parser.add_argument(
-        "--memory", type=_memory, metavar="SIZE", help="what the program may take, such as 2GB or 800MB"
+    computing.add_argument("--tile", type=tile_px, metavar="PX", help="largest tile, in pixels of the input")
+    computing.add_argument(
+        "--memory", type=memory_bytes, metavar="SIZE", help="what the program may take, such as 2GB or 800MB"
     )
-    add_old_photo_options(parser)
-    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    return parser
-
-
-def _quality(text: str) -> int:
-    return _whole(text, 1, 100)
-
-
-def _tile(text: str) -> int:
-    return _whole(text, ALIGN_PX, None)
-
-
-def _whole(text: str, lowest: int, highest: int | None) -> int:
-    """The number, in its range. Raises ArgumentTypeError with the nearest that works."""
-    span = f"from {lowest} on" if highest is None else f"from {lowest} to {highest}"
-    if not re.fullmatch(r"[+-]?\d{1,9}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number {span}")
-    value = int(text)
-    nearest = max(lowest, value if highest is None else min(value, highest))
-    if value != nearest:
-        raise argparse.ArgumentTypeError(f"{value} is not {span}; the nearest that works is {nearest}")
-    return value
-
-
-def _strength(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = math.nan
-    if math.isnan(value):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
-    nearest = min(max(value, 0.0), 1.0)
-    if value != nearest:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not from 0 to 1; the nearest that works is {nearest:g}"
-        )
-    return value
-
-
-def _memory(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*(MB|GB)", text.strip(), re.IGNORECASE | re.ASCII)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 2GB or 800MB")
-    return int(float(found[1]) * (10**9 if found[2].upper() == "GB" else 10**6))

@@ -17,6 +17,7 @@ from sr_desktop.batch.plan import PlanEstimate, estimate_files
 from sr_desktop.batch.records import Counts, FileState, PlannedFile
 from sr_desktop.batch.report import event_line, line, outcome_line, plan_line
 from sr_desktop.batch.settings import BatchSettings
+from sr_desktop.cli_text import shown
 from sr_desktop.error_text import bytes_text, seconds_text
 from sr_desktop.rates import Rates
 
@@ -78,9 +79,9 @@ class TextOutput:
     def plan(self, files: Sequence[PlannedFile], settings: BatchSettings) -> None:
         for file in files:
             if file.state is FileState.WAITING:
-                print(f"{_shown(file.source)} -> {_shown(file.target)}")
+                print(f"{shown(file.source)} -> {shown(file.target)}")
             else:
-                print(f"{_shown(file.source)}: {file.message}")
+                print(f"{shown(file.source)}: {file.message}")
         print(_estimate_text(_estimated(files, settings)))
 
     def begin(self, counts: Counts) -> None:
@@ -93,7 +94,9 @@ class TextOutput:
     def tell(self, event: Event) -> None:
         if isinstance(event, FileEvent):
             if event.state is FileState.FAILED:
-                tqdm.write(_shown(Path(event.message)), file=sys.stderr)
+                tqdm.write(shown(event.message), file=sys.stderr)
+            elif event.state is FileState.DONE and event.message and not self._quiet:
+                tqdm.write(shown(f"{event.source}: {event.message}"), file=sys.stderr)
         elif self._bar is not None:
             ended = event.done + event.failed + event.skipped
             rate = "" if event.megapixels_per_s is None else f", {event.megapixels_per_s:.2f} MP/s"
@@ -133,8 +136,3 @@ def _estimate_text(estimated: PlanEstimate) -> str:
         f"{unknown} {estimated.megapixels:.1f} megapixels, about {seconds_text(estimated.seconds)}, "
         f"about {bytes_text(estimated.disk_bytes)} of disk."
     )
-
-
-def _shown(path: Path) -> str:
-    """Names that are no text are shown all the same."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-TOKENS = ("name", "model", "scale", "width", "height", "date")
+TOKENS = ("name", "model", "scale", "width", "height", "date", "counter")
 """name: of the original, without suffix. model: as in usual names. scale: the size asked for, "4x". width,
-height: of the result, in pixels. date: of the day, 2026-11-21."""
+height: of the result, in pixels. date: of the day, 2026-11-21. counter: which picture it is of those that are
+enhanced or open together, in at least four digits, 0001."""
 
 LONGEST = 120
 """Characters of a template; file systems end at 255 bytes for a name."""
@@ -52,7 +53,7 @@ def template_fault(template: str) -> TemplateFault | None:
     forbidden = _FORBIDDEN.search(rest)
     if forbidden:
         return TemplateFault(FaultKind.CHARACTER, forbidden[0])
-    if "name" not in tokens:  # each result would be given the same name
+    if "name" not in tokens and "counter" not in tokens:  # each result would be given the same name
         return TemplateFault(FaultKind.WITHOUT_NAME)
     return None
 

@@ -38,10 +38,12 @@ def named_output(
     request: Request | None = None,
     strength: float | None = None,
     day: date | None = None,
+    counter: int = 1,
 ) -> Path:
     """Beside the original, named by a template (`name_template`); as `default_output` if that is empty.
 
-    result: the size of the result. day: None is today. Raises ValueError for a faulty template.
+    result: the size of the result. day: None is today. counter: from 1 on. Raises ValueError for a faulty
+    template.
     """
     if not template:
         return default_output(source, card, suffix, request, strength)
@@ -53,6 +55,7 @@ def named_output(
         "width": str(result.width),
         "height": str(result.height),
         "date": (day or date.today()).isoformat(),
+        "counter": f"{counter:04}",
     }
     return source.with_name(fill_template(template, values) + suffix)
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from sr_desktop.known_texts import detail_text
+from sr_desktop.noop import QT_TRANSLATE_NOOP
+from sr_desktop.texts import translate
+
 
 @dataclass(eq=False)
 class BatchError(Exception):
@@ -64,19 +68,83 @@ class JournalUnusable(BatchError):
     detail: str
 
 
+@dataclass(eq=False)
+class ClusterMissing(BatchError):
+    """The library that joins several machines, Ray, is not installed."""
+
+
+@dataclass(eq=False)
+class ClusterUnreachable(BatchError):
+    """Nothing answers at `address`, or it does not let us in."""
+
+    address: str
+    detail: str
+
+
+@dataclass(eq=False)
+class ClusterUnfit(BatchError):
+    """The cluster is there, but nobody in it can compute this batch."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class MakerLost(BatchError):
+    """Who computed cannot do it any more, and nobody else is left. What is finished stays finished."""
+
+    detail: str
+
+
 WORDS: dict[type[BatchError], str] = {
-    InputMissing: "There is no file or folder {path}. Check the name, or the pattern.",
-    NothingToDo: "There is no picture in what was given. Give pictures, or folders with pictures.",
-    NothingToResume: "There is no unfinished batch in {journal}. Start one by giving pictures or folders.",
-    TemplateInvalid: "The name template '{template}' cannot be used: {reason} {part}",
-    OutputFolderUnusable: "{path} cannot be the folder of the results: {detail}. Choose another.",
-    JournalInUse: "A batch is running with the journal {journal} already. Wait for its end, or name another.",
-    JournalUnusable: "The journal {journal} cannot be used: {detail}. Name another, or free some space.",
+    InputMissing: QT_TRANSLATE_NOOP(
+        "BatchErrors", "There is no file or folder {path}. Check the name, or the pattern."
+    ),
+    NothingToDo: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "There is no picture in what was given. Give pictures, or folders with pictures.",
+    ),
+    NothingToResume: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "There is no unfinished batch in {journal}. Start one by giving pictures or folders.",
+    ),
+    TemplateInvalid: QT_TRANSLATE_NOOP(
+        "BatchErrors", "The name template '{template}' cannot be used: {reason} {part}"
+    ),
+    OutputFolderUnusable: QT_TRANSLATE_NOOP(
+        "BatchErrors", "{path} cannot be the folder of the results: {detail}. Choose another."
+    ),
+    JournalInUse: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "A batch is running with the journal {journal} already. Wait for its end, or name another.",
+    ),
+    JournalUnusable: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "The journal {journal} cannot be used: {detail}. Name another, or free some space.",
+    ),
+    ClusterMissing: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "Ray is not installed. Install it with: pip install -e '.[cluster]', or leave out --ray.",
+    ),
+    ClusterUnreachable: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "The Ray cluster {address} cannot be used: {detail}. Check the address, and that the cluster runs.",
+    ),
+    ClusterUnfit: QT_TRANSLATE_NOOP(
+        "BatchErrors", "No machine of the cluster can compute this batch: {detail}."
+    ),
+    MakerLost: QT_TRANSLATE_NOOP(
+        "BatchErrors",
+        "No machine of the cluster is left: {detail}. What is done is done; --resume goes on with the rest.",
+    ),
 }
+"""In braces stand the error's fields."""
 
 
 def batch_sentence(error: BatchError) -> str:
-    """What to tell the user, in English."""
+    """What to tell the user: in English, or in the language of the window."""
     facts = {field.name: getattr(error, field.name) for field in fields(error)}
-    text = WORDS[type(error)].format(**facts).rstrip()
-    return text if text.endswith(".") else f"{text}."
+    for name in ("detail", "reason"):
+        if name in facts:
+            facts[name] = detail_text(facts[name])
+    text = translate("BatchErrors", WORDS[type(error)]).format(**facts).rstrip()
+    return text if text.endswith((".", "。")) else f"{text}."

@@ -18,11 +18,20 @@ from typing import Any
 from platformdirs import user_data_path
 
 from engine.sizes import Size
+from sr_desktop.batch.durable import make_durable_folder
 from sr_desktop.batch.errors import JournalInUse, JournalUnusable
 from sr_desktop.batch.journal_reading import JournalReader
 from sr_desktop.batch.records import BatchState, FileState, JournalFile, PlannedFile, Stamp
 from sr_desktop.batch.settings import BatchSettings
-from sr_desktop.batch.tables import INSERT, TABLES, VERSION, file_of, insert_values
+from sr_desktop.batch.tables import (
+    EARLIER,
+    INSERT,
+    LATER_TABLES,
+    TABLES,
+    VERSION,
+    insert_values,
+    plain,
+)
 
 JOURNAL_VARIABLE = "SR_DESKTOP_JOURNAL"
 """An environment variable that names another file for the journal."""
@@ -42,7 +51,7 @@ class Journal(JournalReader):
 
     def __init__(self, path: Path) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_durable_folder(path.parent)
         except OSError as error:
             raise JournalUnusable(path, str(error)) from error
         self._holding = _hold(path)
@@ -97,7 +106,9 @@ class Journal(JournalReader):
                 "UPDATE files SET state = ?, attempts = attempts + 1, changed = ? WHERE id = ?",
                 (FileState.READING.value, time.time(), row["id"]),
             )
-            return file_of(connection.execute("SELECT * FROM files WHERE id = ?", (row["id"],)).fetchone())
+            return self._file_of(
+                connection.execute("SELECT * FROM files WHERE id = ?", (row["id"],)).fetchone()
+            )
 
     def has_read(self, file: int, stamp: Stamp, content: str, size: Size, result_size: Size) -> None:
         """READING is over; ENHANCING follows. content: a digest of the source's bytes."""
@@ -129,11 +140,12 @@ class Journal(JournalReader):
 
     def end(self, file: int, state: FileState, kind: str = "", message: str = "") -> None:
         """DONE, FAILED or SKIPPED."""
-        self._set(file, state=state.value, kind=kind, message=message)
+        self._set(file, state=state.value, kind=kind, message=plain(message))
 
     def put_back(self, files: Sequence[int]) -> None:
-        """They wait again, at their places."""
+        """They wait again, at their places. What was made of them is still known for a result."""
         with self._change() as connection:
+            connection.executemany(EARLIER, [(file,) for file in files])
             connection.executemany(
                 "UPDATE files SET state = ?, kind = '', message = '', result_bytes = NULL, "
                 "result_mtime_ns = NULL, changed = ? WHERE id = ?",
@@ -207,6 +219,7 @@ class Journal(JournalReader):
             self._connection.executescript(
                 f"BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"
             )
+        self._connection.executescript(LATER_TABLES)
         self._check_version()
 
 

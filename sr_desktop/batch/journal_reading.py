@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from sr_desktop.batch.errors import JournalUnusable
-from sr_desktop.batch.records import ENDED, BatchRecord, BatchState, Counts, FileState, JournalFile
-from sr_desktop.batch.tables import VERSION, batch_of, file_of
+from sr_desktop.batch.records import ENDED, BatchRecord, BatchState, Counts, FileState, JournalFile, Stamp
+from sr_desktop.batch.tables import TABLES, VERSION, batch_of, file_of
 
 WAIT_S = 30.0
 """For another process that is just writing."""
@@ -30,16 +30,11 @@ class JournalReader:
         with self._told():
             if not writing and not path.is_file():
                 raise JournalUnusable(path, "there is no such file")
-            # Not mode=ro: a reader of a WAL file may have to bring its index up to date.
-            self._connection = sqlite3.connect(
-                path, timeout=WAIT_S, isolation_level=None, check_same_thread=False
-            )
-            self._connection.row_factory = sqlite3.Row
+            self._connection = _connected(path)
         try:
             with self._told():
                 if not writing:
-                    self._connection.execute("PRAGMA query_only = ON")
-                    self._check_version()
+                    self._prepare_reading()
         except BaseException:
             self._connection.close()
             raise
@@ -77,14 +72,15 @@ class JournalReader:
         marks = ", ".join("?" * len(states))
         chosen = f" AND state IN ({marks})" if states else ""
         query = f"SELECT * FROM files WHERE batch = ?{chosen} ORDER BY position"  # noqa: S608  # marks only
-        return tuple(file_of(row) for row in self._rows(query, batch, *(state.value for state in states)))
+        rows = self._rows(query, batch, *(state.value for state in states))
+        return tuple(self._file_of(row) for row in rows)
 
     def file(self, file: int) -> JournalFile:
         """Raises KeyError where there is none of this number."""
         rows = self._rows("SELECT * FROM files WHERE id = ?", file)
         if not rows:
             raise KeyError(file)
-        return file_of(rows[0])
+        return self._file_of(rows[0])
 
     def counts(self, batch: int) -> Counts:
         rows = self._rows(
@@ -92,6 +88,9 @@ class JournalReader:
             "SUM(result_width IS NULL) AS unknown FROM files WHERE batch = ? GROUP BY state",
             batch,
         )
+        unknown_states = {row["state"] for row in rows} - set(FileState)
+        if unknown_states:
+            raise self._damaged(f"{min(map(str, unknown_states))!r} is no state of a file")
         by_state = {FileState(row["state"]): int(row["count"]) for row in rows}
         megapixels = {FileState(row["state"]): (row["px"] or 0) / 1e6 for row in rows}
         megapixels.pop(FileState.SKIPPED, None)
@@ -110,17 +109,23 @@ class JournalReader:
             FileState.DONE.value,
             fingerprint,
         )
-        return tuple((file_of(row), row["content"]) for row in rows)
+        return tuple((self._file_of(row), row["content"]) for row in rows)
 
-    def made(self, path: Path) -> tuple[JournalFile, ...]:
-        """Where `path` was the target, and was written, or is being written."""
-        rows = self._rows(
-            "SELECT * FROM files WHERE target = ? AND state IN (?, ?)",
-            os.fsencode(path),
-            FileState.DONE.value,
-            FileState.PLACING.value,
+    def made(self, path: Path) -> frozenset[Stamp]:
+        """How `path` looked when a batch had written it, or as it will look when it is in its place."""
+        query = (
+            "SELECT result_bytes, result_mtime_ns FROM files "
+            "WHERE target = ? AND state IN (?, ?) AND result_bytes IS NOT NULL"
         )
-        return tuple(file_of(row) for row in rows)
+        rows = self._rows(query, os.fsencode(path), FileState.DONE.value, FileState.PLACING.value)
+        if self._rows("SELECT 1 FROM sqlite_schema WHERE name = 'results'"):
+            rows += self._rows("SELECT bytes, mtime_ns FROM results WHERE path = ?", os.fsencode(path))
+        return frozenset(Stamp(*row) for row in rows)
+
+    def file_of(self, batch: int, source: Path) -> JournalFile | None:
+        """What becomes of an input; None where the batch does not have it."""
+        rows = self._rows("SELECT * FROM files WHERE batch = ? AND source = ?", batch, os.fsencode(source))
+        return self._file_of(rows[0]) if rows else None
 
     def _rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
         with self._told():
@@ -130,7 +135,28 @@ class JournalReader:
         try:
             return batch_of(row)
         except ValueError as error:
-            raise JournalUnusable(self.path, f"batch {row['id']}: {error}") from error
+            raise self._damaged(f"batch {row[0]}: {error}") from error
+
+    def _file_of(self, row: sqlite3.Row) -> JournalFile:
+        try:
+            return file_of(row)
+        except ValueError as error:
+            raise self._damaged(f"file {row[0]}: {error}") from error
+
+    def _damaged(self, detail: str) -> JournalUnusable:
+        return JournalUnusable(self.path, f"it is damaged, {detail}")
+
+    def _prepare_reading(self) -> None:
+        tables, version = (
+            self._connection.execute(query).fetchone()[0]
+            for query in ("SELECT COUNT(*) FROM sqlite_schema", "PRAGMA user_version")
+        )
+        if not tables and not version:  # whoever began it was killed at once: a journal with nothing in it
+            self._connection.close()
+            self._connection = _connected(":memory:")
+            self._connection.executescript(f"{TABLES} PRAGMA user_version = {VERSION};")
+        self._connection.execute("PRAGMA query_only = ON")
+        self._check_version()
 
     def _check_version(self) -> None:
         found = self._connection.execute("PRAGMA user_version").fetchone()[0]
@@ -145,3 +171,12 @@ class JournalReader:
                 yield
             except sqlite3.Error as error:
                 raise JournalUnusable(self.path, str(error)) from error
+            except UnicodeDecodeError as error:
+                raise self._damaged(str(error)) from error
+
+
+def _connected(path: Path | str) -> sqlite3.Connection:
+    # Not mode=ro: a reader of a WAL file may have to bring its index up to date.
+    connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from engine.card import Model, ModelCard
+from engine.errors import EngineError
 from engine.pictures import Picture
 from engine.progress import Progress, RunOptions, finish
 from engine.restore.steps import KeepGrain, RepairScratches
 from engine.scaling import plan_scaling
 from engine.tiles import TileSizes
 from sr_desktop import paths
+from sr_desktop.batch.crew import Maker
 from sr_desktop.batch.settings import BatchSettings
 from sr_desktop.models import model_called, offered_models
 
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer
 
-
-class Maker(Protocol):
-    """What the pipeline needs of the engine. Used by one thread."""
-
-    def make(
-        self, picture: Picture, on_share: Callable[[float], None], should_stop: Callable[[], bool]
-    ) -> Picture:
-        """The result. on_share: hears how much is done, in [0, 1]. Raises Cancelled, EngineError."""
-        ...
+__all__ = ["EngineMaker", "Maker", "card_of", "model_of", "models_of"]
 
 
 class EngineMaker:
@@ -37,17 +31,16 @@ class EngineMaker:
         self._settings = settings
 
     @classmethod
-    def open(cls, settings: BatchSettings) -> EngineMaker:
-        """Loads torch. Raises ModelUnknown, and what `Enhancer.open` and `open_mixed` raise."""
+    def open(cls, settings: BatchSettings, models: Sequence[Model] | None = None) -> EngineMaker:
+        """Loads torch. models: what `models_of` gives. Raises ModelUnknown, and what `Enhancer.open` and
+        `open_mixed` raise."""
         from engine.enhancer import Enhancer
         from engine.strength import open_mixed
 
-        models = offered_models(paths.models())
-        model = model_called(models, settings.model)
+        model, *faithful = models_of(settings) if models is None else models
         if settings.strength is None:
             return cls(Enhancer.open(model, settings.device, settings.precision), settings)
-        faithful = model_called(models, paths.DEFAULT_MODEL)
-        mixed = open_mixed(faithful, model, settings.strength, settings.device, settings.precision)
+        mixed = open_mixed(faithful[0], model, settings.strength, settings.device, settings.precision)
         return cls(mixed, settings)
 
     @property
@@ -62,25 +55,70 @@ class EngineMaker:
 
         settings = self._settings
         plan = plan_scaling(picture.width, picture.height, self._enhancer.card.factor, settings.request)
-        if settings.scratches is not None:
-            picture = RepairScratches(settings.scratches)(picture)
-        tiles = None
-        if settings.tile_px is not None:
-            tiles = TileSizes(settings.tile_px, min(settings.tile_px, 128))
+        picture = self._repaired(picture)
 
         def show(progress: Progress) -> None:
             on_share(progress.share)
 
-        steps = scale(self._enhancer, picture, plan, RunOptions(tiles, settings.memory_bytes))
-        result = finish(steps, show, should_stop)
-        if settings.grain:
-            result = finish(KeepGrain(settings.grain).steps(picture, result), None, should_stop)
-        return result
+        result = finish(scale(self._enhancer, picture, plan, self._options), show, should_stop)
+        return self._with_grain(picture, result, should_stop)
+
+    def most_together(self, picture: Picture) -> int:
+        """See SeveralMaker: where the device likes batches, and the model's own factor is asked for."""
+        from engine.several import most_together
+
+        settings = self._settings
+        plan = plan_scaling(picture.width, picture.height, self._enhancer.card.factor, settings.request)
+        if plan.passes > 1 or plan.ending != "none" or settings.memory_bytes or settings.tile_px:
+            return 1
+        return most_together(self._enhancer, picture)
+
+    def make_several(
+        self, pictures: Sequence[Picture], on_share: Callable[[float], None], should_stop: Callable[[], bool]
+    ) -> list[Picture | Exception]:
+        """See SeveralMaker. Raises Cancelled."""
+        from engine.several import finish_several
+
+        repaired = [self._repaired(picture) for picture in pictures]
+        steps = self._enhancer.run_several(repaired, self._options)
+        made = finish_several(steps, on_share, should_stop)
+        results: list[Picture | Exception] = []
+        for picture, result in zip(repaired, made, strict=True):
+            if isinstance(result, EngineError):
+                results.append(result)
+            else:
+                results.append(self._with_grain(picture, result, should_stop))
+        return results
+
+    @property
+    def _options(self) -> RunOptions:
+        tile_px = self._settings.tile_px
+        tiles = None if tile_px is None else TileSizes(tile_px, min(tile_px, 128))
+        return RunOptions(tiles, self._settings.memory_bytes)
+
+    def _repaired(self, picture: Picture) -> Picture:
+        sensitivity = self._settings.scratches
+        return picture if sensitivity is None else RepairScratches(sensitivity)(picture)
+
+    def _with_grain(self, picture: Picture, result: Picture, should_stop: Callable[[], bool]) -> Picture:
+        if not self._settings.grain:
+            return result
+        return finish(KeepGrain(self._settings.grain).steps(picture, result), None, should_stop)
+
+
+def models_of(settings: BatchSettings) -> tuple[Model, ...]:
+    """The model that is named, and behind it the faithful one, if it is mixed with that.
+
+    Raises ModelUnknown. Does not load torch.
+    """
+    models = offered_models(paths.models())
+    model = model_called(models, settings.model)
+    return (model,) if settings.strength is None else (model, model_called(models, paths.DEFAULT_MODEL))
 
 
 def model_of(settings: BatchSettings) -> Model:
     """Raises ModelUnknown. Does not load torch."""
-    return model_called(offered_models(paths.models()), settings.model)
+    return models_of(settings)[0]
 
 
 def card_of(settings: BatchSettings) -> ModelCard:

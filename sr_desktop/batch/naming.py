@@ -13,11 +13,11 @@ from engine.sizes import Size
 from sr_desktop.batch.errors import TemplateInvalid
 from sr_desktop.batch.inputs import FoundFile
 from sr_desktop.batch.settings import BatchSettings
-from sr_desktop.name_template import FaultKind, template_fault
+from sr_desktop.name_template import template_fault
 from sr_desktop.names import named_output
 
 COUNTER = "{counter}"
-"""A token of batches alone: the number of the file in its batch, in at least four digits."""
+"""The token that depends on the place of a file in its batch."""
 
 LONGEST_NAME = 240
 """Bytes of a name: file systems end at 255, and a number may be added."""
@@ -28,12 +28,9 @@ UNKNOWN = Size(0, 0)
 
 def check_template(template: str) -> None:
     """Raise TemplateInvalid for a template that cannot be used. The empty one can."""
-    if not template:
-        return
-    fault = template_fault(template.replace(COUNTER, ""))
-    if fault is None or (fault.kind is FaultKind.WITHOUT_NAME and COUNTER in template):
-        return
-    raise TemplateInvalid(template, fault.kind.value, fault.part)
+    fault = template_fault(template) if template else None
+    if fault is not None:
+        raise TemplateInvalid(template, fault.kind.value, fault.part)
 
 
 def wanted_target(
@@ -43,19 +40,18 @@ def wanted_target(
 
     result: its size, None where nobody knows. counter: from 1 on.
     """
-    template = settings.template.replace(COUNTER, f"{counter:04}")
-    by_counter = bool(template) and "{name}" not in template  # the counter tells the files apart
     named = named_output(
-        Path("x") if by_counter else Path(found.path.name),
-        "{name}" + template if by_counter else template,
+        Path(found.path.name),
+        settings.template,
         card,
         result or UNKNOWN,
         settings.suffix,
         settings.request,
         settings.strength,
         day,
-    ).name
-    return target_folder(found, settings) / shortened(named[1:] if by_counter else named)
+        counter,
+    )
+    return target_folder(found, settings) / shortened(named.name)
 
 
 def target_folder(found: FoundFile, settings: BatchSettings) -> Path:

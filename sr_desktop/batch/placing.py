@@ -7,7 +7,6 @@ crash it can be told for certain whether the file there is the result. The hidde
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
@@ -15,10 +14,15 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from engine.errors import DiskFull, OutputFolderMissing, OutputNotWritable, WriteFailed
-from engine.pictures import Picture, WriteOptions, write_picture
+from engine.errors import OutputFolderMissing, WriteFailed
+from engine.pictures import Picture, write_picture
+from engine.pictures.animate import write_frames
+from engine.pictures.atomic import move_if_free, sync_folder
+from engine.pictures.write import output_error
+from sr_desktop.batch.durable import make_durable_folder
 from sr_desktop.batch.records import JournalFile, Stamp
 from sr_desktop.batch.settings import BatchSettings
+from sr_desktop.framed import FrameStore
 
 _PREFIX = ".sr-desktop-"
 
@@ -35,13 +39,19 @@ class Staging:
         """Where a result lies before it gets its place at `target`."""
         return target.parent / self._name
 
-    def write(self, file: JournalFile, picture: Picture, settings: BatchSettings) -> tuple[Path, Stamp]:
-        """Write the result under its hidden name. Raises what `write_picture` does."""
+    def write(
+        self, file: JournalFile, result: Picture | FrameStore, settings: BatchSettings
+    ) -> tuple[Path, Stamp]:
+        """Write the result, or all its frames, under its hidden name. Raises what `write_picture` does."""
         folder = self.folder(file.target)
         make_folder(folder)
         self._used.add(folder)
         staged = folder / f"{file.id}{file.target.suffix}"
-        write_picture(picture, staged, WriteOptions(quality=settings.quality, overwrite=True))
+        if isinstance(result, FrameStore):
+            frames = result.frames
+            write_frames(result, frames.count, staged, settings.write_options(), frames.loops or 0)
+        else:
+            write_picture(result, staged, settings.write_options())
         stamp = Stamp.of(staged)
         if stamp is None:
             raise WriteFailed(file.target, "it is gone again")
@@ -63,15 +73,11 @@ def remove_staging(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """With those above it. Raises OutputNotWritable, DiskFull, OutputFolderMissing, WriteFailed."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except PermissionError as error:
-        raise OutputNotWritable(folder) from error
+        make_durable_folder(folder)
     except (FileExistsError, NotADirectoryError) as error:  # a file is where a folder should be
         raise OutputFolderMissing(folder / "x") from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise DiskFull(folder) from error
-        raise WriteFailed(folder, str(error)) from error
+        raise output_error(folder, error) from error
 
 
 def place(staged: Path, target: Path, *, replace: bool) -> None:
@@ -86,27 +92,7 @@ def place(staged: Path, target: Path, *, replace: bool) -> None:
         with suppress(FileNotFoundError):
             staged.chmod(stat.S_IMODE(real.stat().st_mode))
         staged.replace(real)
-    elif os.name == "nt":
-        staged.rename(target)  # refuses to replace
+        sync_folder(real.parent)
     else:
-        try:
-            os.link(staged, target)  # refuses to replace
-        except FileExistsError:
-            raise
-        except OSError as error:
-            if os.path.lexists(target):
-                raise FileExistsError(str(target)) from error
-            staged.rename(target)
-        else:
-            staged.unlink()
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """The new name survives a power cut, where the system offers that."""
-    with suppress(OSError):  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        move_if_free(staged, target)
+        sync_folder(target.parent)

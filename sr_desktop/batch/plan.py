@@ -21,15 +21,19 @@ from sr_desktop.batch.records import FileState, PlannedFile, Stamp
 from sr_desktop.batch.settings import BatchSettings
 from sr_desktop.batch.skipping import done_before, is_large_enough, is_result
 from sr_desktop.error_text import sentence
+from sr_desktop.framed import frames_to_make
+from sr_desktop.noop import QT_TRANSLATE_NOOP
 
-DONE, EXISTS, LARGE = "done", "exists", "large"
+DONE, EXISTS, LARGE, REMOVED = "done", "exists", "large", "removed"
 """Why a file is skipped: the `kind` of its record."""
 
 REASONS = {
-    DONE: "Done already, by an earlier batch.",
-    EXISTS: "There is a file with the name of the result already.",
-    LARGE: "Large enough already.",
+    DONE: QT_TRANSLATE_NOOP("Batch", "Done already, by an earlier batch."),
+    EXISTS: QT_TRANSLATE_NOOP("Batch", "There is a file with the name of the result already."),
+    LARGE: QT_TRANSLATE_NOOP("Batch", "Large enough already."),
+    REMOVED: QT_TRANSLATE_NOOP("Batch", "Taken out of the batch."),
 }
+"""In English, as the journal and scripts have them; the window translates them by their kinds."""
 
 
 class Planner:
@@ -158,11 +162,13 @@ def estimate_files(
             settings.format,
             precision=precision,
             quality=settings.quality,
+            file_depth=settings.depth,
             megapixels_per_second=megapixels_per_second,
         )
-        megapixels += file.result_size.area_px / 1e6
-        seconds += estimated.seconds
-        disk_bytes += estimated.result_bytes
+        frames = frames_to_make(file.source, settings.format)
+        megapixels += frames * file.result_size.area_px / 1e6
+        seconds += frames * estimated.seconds
+        disk_bytes += frames * estimated.result_bytes
     waiting, skipped, failed = (
         by_state[state] for state in (FileState.WAITING, FileState.SKIPPED, FileState.FAILED)
     )

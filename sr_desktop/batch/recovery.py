@@ -16,7 +16,7 @@ def recover(journal: Journal) -> int:
     staging = Staging(journal.path)
     again = 0
     for batch in journal.batches():
-        if batch.state is not BatchState.OPEN:
+        if batch.state is not BatchState.OPEN and not journal.files(batch.id, *WORKING):
             continue
         files = journal.files(batch.id)
         lost = []

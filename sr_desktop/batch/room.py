@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import psutil
 
+from engine.pictures.depth import Depth
 from engine.sizes import Size
 from sr_desktop.batch.control import LOOK_S
 
@@ -29,11 +30,16 @@ def usual_room(memory_bytes: int | None = None) -> int:
     return min(MOST_BYTES, int(SHARE_OF_FREE * left))
 
 
-def bytes_of(size: Size | None, result: Size | None) -> int:
-    """What a file takes on its way through the stages."""
+def bytes_of(size: Size | None, result: Size | None, depth: Depth = 8) -> int:
+    """What a file takes on its way through the stages. depth: of the picture, once it is read."""
     if size is None or result is None:
         return UNKNOWN_BYTES
-    return size.area_px * SOURCE_BYTES_PER_PX + result.area_px * RESULT_BYTES_PER_PX
+    return (size.area_px * SOURCE_BYTES_PER_PX + result.area_px * RESULT_BYTES_PER_PX) * depth // 8
+
+
+def most_files(makers: int) -> int:
+    """Under way at a time, for so many makers: each has one in work and finds the next one read."""
+    return max(MOST_FILES, 3 * makers)
 
 
 class Room:
@@ -47,6 +53,18 @@ class Room:
         self._held: dict[int, int] = {}
         self._changed = threading.Condition()
         self.peak_bytes = 0
+
+    def wait(self, should_stop: Callable[[], bool]) -> bool:
+        """Until there is room for one more file, however large it is; False if `should_stop` said so.
+
+        For the only thread that takes.
+        """
+        with self._changed:
+            while len(self._held) >= self._most_files:
+                if should_stop():
+                    return False
+                self._changed.wait(LOOK_S)
+            return True
 
     def take(self, file: int, needed_bytes: int, should_stop: Callable[[], bool]) -> bool:
         """Wait for room; False if `should_stop` said so meanwhile, and nothing is taken."""

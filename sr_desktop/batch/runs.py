@@ -13,18 +13,20 @@ import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 
+from sr_desktop.batch.arriving import Arrivals
 from sr_desktop.batch.control import Control
+from sr_desktop.batch.crew import Crew, Maker
 from sr_desktop.batch.errors import NothingToDo, NothingToResume, OutputFolderUnusable
 from sr_desktop.batch.events import OnEvent, Outcome
 from sr_desktop.batch.inputs import Problem, find_files
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.journal_reading import JournalReader
-from sr_desktop.batch.making import EngineMaker, Maker, card_of
+from sr_desktop.batch.making import EngineMaker, card_of
 from sr_desktop.batch.pipeline import Pipeline
 from sr_desktop.batch.plan import Planner
-from sr_desktop.batch.records import BatchRecord, BatchState, FileState, PlannedFile, Stamp
+from sr_desktop.batch.records import BatchRecord, BatchState, FileState, PlannedFile
 from sr_desktop.batch.settings import BatchSettings
-from sr_desktop.batch.watch import Watcher
+from sr_desktop.batch.watch import SETTLE_S, Watcher
 
 
 def plan_batch(
@@ -84,13 +86,14 @@ def run(
     control: Control,
     on_event: OnEvent | None = None,
     *,
-    maker: Maker | None = None,
+    maker: Maker | Callable[[], Crew] | None = None,
     more_to_come: Callable[[], bool] | None = None,
 ) -> Outcome:
-    """Do what waits, to the end or until cancelled. maker: None loads the model, if anything waits.
+    """Do what waits, to the end or until cancelled.
 
-    Raises what `EngineMaker.open` raises, ModelUnknown, JournalUnusable. Whatever is raised: what is done is
-    done, the rest waits in the journal.
+    maker: or a function that makes up a crew, called if anything waits; None loads the model then.
+    Raises what `EngineMaker.open` or the function raises, ModelUnknown, JournalUnusable, MakerLost. Whatever
+    is raised: what is done is done, the rest waits in the journal.
     """
     if more_to_come is None and not journal.counts(batch.id).of(FileState.WAITING):
         counts = journal.counts(batch.id)
@@ -99,9 +102,11 @@ def run(
             counts.of(state) for state in (FileState.DONE, FileState.FAILED, FileState.SKIPPED)
         )
         return Outcome(batch.id, done, failed, skipped, 0, False, 0.0, 0.0)
-    maker = maker or EngineMaker.open(batch.settings)
+    if maker is None:
+        maker = EngineMaker.open(batch.settings)
+    crew = maker() if callable(maker) else Crew.of(maker)
     pipeline = Pipeline(
-        *(journal, batch, card_of(batch.settings), maker, control, on_event), more_to_come=more_to_come
+        *(journal, batch, card_of(batch.settings), crew, control, on_event), more_to_come=more_to_come
     )
     return pipeline.run()
 
@@ -114,33 +119,26 @@ def run_watching(
     on_event: OnEvent | None = None,
     *,
     recursive: bool = True,
-    maker: Maker | None = None,
-    settle_s: float | None = None,
+    maker: Maker | Callable[[], Crew] | None = None,
+    settle_s: float = SETTLE_S,
+    on_problem: Problem | None = None,
 ) -> Outcome:
     """`run`, and then enhance what arrives in the folders, until cancelled.
 
-    A file that is dropped again, changed, is done again. Raises what `run` raises, and InputMissing.
+    A file that is dropped again, changed, is done again. on_problem: hears of a watched folder that is gone;
+    it is watched again when it is back. Raises what `run` raises, and InputMissing.
     """
     leave_out = [Path(batch.settings.folder)] if batch.settings.folder is not None else []
-    watcher = Watcher(folders, recursive=recursive, leave_out=leave_out)
-    if settle_s is not None:
-        watcher = Watcher(folders, recursive=recursive, leave_out=leave_out, settle_s=settle_s)
+    watcher = Watcher(
+        folders, recursive=recursive, leave_out=leave_out, settle_s=settle_s, on_problem=on_problem
+    )
     planner = Planner(batch.settings, card_of(batch.settings), journal)
     planner.know(journal.files(batch.id))
-    known = {file.source: file for file in journal.files(batch.id)}
+    arrivals = Arrivals(journal, batch.id, watcher, planner)
 
     def look() -> bool:
         """In the reading thread, whenever there is nothing left to do."""
-        ready = watcher.ready()
-        again = [
-            known[found.path].id
-            for found in ready
-            if found.path in known and known[found.path].stamp != Stamp.of(found.path)
-        ]
-        journal.put_back(again)
-        journal.add_files(batch.id, planner.plan([found for found in ready if found.path not in known]))
-        if ready:
-            known.update({file.source: file for file in journal.files(batch.id)})
+        arrivals.look()
         return not control.cancelled
 
     with watcher:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -11,7 +12,8 @@ import msgspec
 
 from engine.card import AUTO
 from engine.errors import OutputFormatUnknown
-from engine.pictures import OutputFormat, format_for
+from engine.pictures import OutputFormat, WriteOptions, format_for
+from engine.pictures.options import DepthChoice, Subsampling, TiffCompression
 from engine.sizes import (
     ByFactor,
     ByHeight,
@@ -27,6 +29,9 @@ from engine.sizes import (
 Collision = Literal["skip", "number", "overwrite"]
 """Where a file has the name of a result already: leave the picture out, write photo_4x_2.png, or replace."""
 
+_INDECISIVE = ("collision", "redo", "large_enough", "device", "tile_px", "memory_bytes")
+_LATER = ("subsampling", "lossless", "png_level", "tiff_compression", "depth", "keep_gps")
+_BYTES = "bytes:"
 _REQUESTS = {kind.__name__: kind for kind in (ByFactor, ByHeight, ByLongEdge, ByWidth, FitInside, OnPaper)}
 
 
@@ -37,7 +42,8 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     size: of the results, as `asked` gives it; None is the model's own factor.
     strength: of the mix with the faithful model, in [0, 1]; None for the model alone.
     grain: put back, in [0, 1]. scratches: sensitivity of the repair, in [0, 1]; None for none.
-    suffix: of the results, with the dot. quality: 1..100, of the formats that have one.
+    suffix: of the results, with the dot. quality, subsampling, lossless, png_level, tiff_compression, depth,
+    keep_gps: as `WriteOptions` has them.
     folder: for the results, which mirrors the tree of the inputs; None is beside each input.
     template: for the names; empty for the usual ones (`sr_desktop.names`).
     collision: see Collision. redo: also what an earlier batch has done already.
@@ -62,16 +68,34 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     precision: str = AUTO
     tile_px: int | None = None
     memory_bytes: int | None = None
+    subsampling: Subsampling = "auto"
+    lossless: bool = False
+    png_level: int = 4
+    tiff_compression: TiffCompression = "deflate"
+    depth: DepthChoice = "same"
+    keep_gps: bool = True
 
     def __post_init__(self) -> None:
-        """Raise ValueError for what cannot be: a suffix of no format, a quality beyond 1..100."""
+        """Raise ValueError for a suffix of no format, what `WriteOptions` refuses, and what is no size."""
         try:
             format_for(Path(f"x{self.suffix}"))
         except OutputFormatUnknown as error:
             raise ValueError(f"{self.suffix!r} is the suffix of no format that can be written") from error
-        if not 1 <= self.quality <= 100:
-            raise ValueError(f"quality must be 1..100, not {self.quality}")
+        self.write_options()
         request_of(self.size)
+
+    def write_options(self) -> WriteOptions:
+        """How results are written under their hidden names, which nobody else has."""
+        return WriteOptions(
+            self.quality,
+            overwrite=True,
+            subsampling=self.subsampling,
+            lossless=self.lossless,
+            png_level=self.png_level,
+            tiff_compression=self.tiff_compression,
+            depth=self.depth,
+            keep_gps=self.keep_gps,
+        )
 
     @property
     def request(self) -> Request | None:
@@ -86,25 +110,40 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def fingerprint(self) -> str:
         """SHA-256 in hex of all that decides what is written, and where to. How fast, how often, on which
-        device is left out.
+        device is left out; so are the settings that came later, as long as they are as usual: what was done
+        before there were any still counts as done.
         """
-        decisive = msgspec.structs.replace(
-            self,
-            **{
-                field.name: field.default
-                for field in msgspec.structs.fields(BatchSettings)
-                if field.name in ("collision", "redo", "large_enough", "device", "tile_px", "memory_bytes")
-            },
-        )
-        return hashlib.sha256(msgspec.json.encode(decisive, order="deterministic")).hexdigest()
+        usual = {field.name: field.default for field in msgspec.structs.fields(BatchSettings)}
+        plain = msgspec.to_builtins(_as_text(self), order="deterministic")
+        decisive = {
+            name: usual[name] if name in _INDECISIVE else value
+            for name, value in plain.items()
+            if name not in _LATER or value != usual[name]
+        }
+        return hashlib.sha256(msgspec.json.encode(decisive)).hexdigest()
 
     def to_json(self) -> str:
-        return msgspec.json.encode(self).decode()
+        """Text that any journal can hold, also where the names of folders are no text."""
+        return msgspec.json.encode(_as_text(self)).decode()
 
     @classmethod
     def from_json(cls, text: str) -> BatchSettings:
         """Raises ValueError for anything that `to_json` did not make."""
-        return msgspec.json.decode(text, type=cls)
+        settings = msgspec.json.decode(text, type=cls)
+        folder = settings.folder
+        if folder is None or not folder.startswith(_BYTES):
+            return settings
+        return msgspec.structs.replace(settings, folder=os.fsdecode(bytes.fromhex(folder[len(_BYTES) :])))
+
+
+def _as_text(settings: BatchSettings) -> BatchSettings:
+    """With a folder whose name is no text (Linux allows any bytes) written as its bytes."""
+    folder = settings.folder
+    try:
+        (folder or "").encode()
+    except UnicodeEncodeError:
+        return msgspec.structs.replace(settings, folder=_BYTES + os.fsencode(folder or "").hex())
+    return settings
 
 
 def asked(request: Request | None) -> dict[str, Any] | None:

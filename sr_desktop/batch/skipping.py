@@ -38,7 +38,7 @@ def done_before(
 def is_result(journal: JournalReader, path: Path) -> bool:
     """The file was written by a batch, and not changed since."""
     stamp = Stamp.of(path)
-    return stamp is not None and any(file.result == stamp for file in journal.made(path))
+    return stamp is not None and stamp in journal.made(path)
 
 
 def is_large_enough(size: Size, large_enough: int | None) -> bool:

@@ -7,9 +7,11 @@ import threading
 from dataclasses import dataclass, replace
 
 from engine.card import ModelCard
-from engine.errors import DiskTooSmall, EngineError, WriteFailed
-from engine.estimate import BYTES_PER_PX
+from engine.errors import DiskTooSmall, EngineError
+from engine.estimate import file_bytes
 from engine.pictures import Picture, check_target, read_picture, with_spread_colours
+from engine.pictures.frames import FrameCount
+from engine.pictures.write import output_error
 from engine.scaling import plan_scaling
 from engine.scratch import free_bytes
 from engine.sizes import Size
@@ -21,17 +23,23 @@ from sr_desktop.batch.plan import DONE, EXISTS, LARGE, REASONS
 from sr_desktop.batch.records import BatchRecord, FileState, JournalFile, Stamp
 from sr_desktop.batch.skipping import content_of, done_before
 from sr_desktop.error_text import sentence
+from sr_desktop.framed import FrameStore, first_only_text, holds, several_in
+from sr_desktop.texts import translate
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A file that is read. result_size: what it will become."""
+    """A file that is read. result_size: what it will become.
+
+    frames: of a file of several, which all are to be enhanced; `picture` is the first one then.
+    """
 
     file: JournalFile
     picture: Picture
     result_size: Size
+    frames: FrameCount | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Made:
     """A file that is computed. seconds: how long that took."""
 
     file: JournalFile
-    picture: Picture
+    picture: Picture | FrameStore
     seconds: float
 
 
@@ -79,7 +87,8 @@ class Stages:
             message = sentence(error)
         else:
             logger.error("%s", file.source, exc_info=error)
-            message = f"An error that was not foreseen: {type(error).__name__}: {error}."
+            what = f"{type(error).__name__}: {error}"
+            message = translate("Batch", "An error that was not foreseen: {what}.").format(what=what)
         return self._end(file, FileState.FAILED, type(error).__name__, message)
 
     def clean_up(self) -> None:
@@ -102,13 +111,23 @@ class Stages:
         # What is known to fail is not computed first.
         make_folder(file.target.parent)
         check_target(file.target, overwrite=True, size=result_size)
-        needed = int(result_size.area_px * BYTES_PER_PX.get(self._settings.format.id, 1.0))
+        frames = several_in(file.source)
+        if frames is not None and not holds(self._settings.format, frames):
+            file, frames = replace(file, message=first_only_text(frames, self._settings.format)), None
+        count = 1 if frames is None else frames.count
+        needed = count * self._file_bytes(picture, result_size)
         free = free_bytes(file.target.parent)
         if free < needed:
             raise DiskTooSmall(file.target, needed, free)
         self._journal.has_read(file.id, stamp, content_of(file.source), size, result_size)
         file = replace(file, stamp=stamp, size=size, result_size=result_size, state=FileState.ENHANCING)
-        return Loaded(file, picture, result_size)
+        return Loaded(file, picture, result_size, frames)
+
+    def _file_bytes(self, picture: Picture, result: Size) -> int:
+        settings = self._settings
+        depth = picture.depth if settings.depth == "same" else settings.depth
+        layers = 1 if picture.alpha is None else 2
+        return file_bytes(settings.format, result.area_px, layers, settings.quality, depth)
 
     def _write(self, made: Made) -> JournalFile:
         file = replace(made.file, seconds=made.seconds, state=FileState.WRITING)
@@ -125,10 +144,10 @@ class Stages:
                         return self._end(file, FileState.SKIPPED, EXISTS, REASONS[EXISTS])
                     continue
                 except OSError as error:
-                    raise WriteFailed(target, str(error)) from error
+                    raise output_error(target, error) from error
                 file = replace(file, target=target, result=stamp)
                 break
-        return self._end(file, FileState.DONE)
+        return self._end(file, FileState.DONE, message=file.message)
 
     def _end(self, file: JournalFile, state: FileState, kind: str = "", message: str = "") -> JournalFile:
         self._journal.end(file.id, state, kind, message)

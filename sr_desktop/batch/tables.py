@@ -40,6 +40,18 @@ CREATE INDEX files_by_source ON files (source, state);
 CREATE INDEX files_by_target ON files (target, state);
 """
 
+LATER_TABLES = """
+CREATE TABLE IF NOT EXISTS results (path BLOB NOT NULL, bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS results_by_path ON results (path);
+"""
+"""Of the same version: a program that does not know them needs nothing of them. results: what was made of
+files that were done once more since."""
+
+EARLIER = """
+INSERT INTO results SELECT target, result_bytes, result_mtime_ns FROM files
+WHERE id = ? AND state = 'done' AND result_bytes IS NOT NULL
+"""
+
 INSERT = """
 INSERT OR IGNORE INTO files (batch, position, source, source_bytes, source_mtime_ns, width, height,
   result_width, result_height, target, replaces, state, kind, message, changed)
@@ -61,13 +73,28 @@ def insert_values(batch: int, position: float, file: PlannedFile, now: float) ->
         file.replaces,
         file.state.value,
         file.kind,
-        file.message,
+        plain(file.message),
         now,
     )
 
 
+def plain(text: str) -> str:
+    """For a column of text: bytes of a name that are no text, in a sentence, become \\xff."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # halves of characters, as names on Windows may have them
+        return text.encode("utf-8", "backslashreplace").decode()
+
+
 def file_of(row: sqlite3.Row) -> JournalFile:
-    """A row of `files`."""
+    """A row of `files`. Raises ValueError where it is none: the file is damaged, or somebody changed it."""
+    try:
+        return _file_of(row)
+    except (TypeError, IndexError) as error:  # a number where a path should be, a column that is not there
+        raise ValueError(str(error)) from error
+
+
+def _file_of(row: sqlite3.Row) -> JournalFile:
     return JournalFile(
         source=Path(os.fsdecode(row["source"])),
         target=Path(os.fsdecode(row["target"])),
@@ -89,14 +116,17 @@ def file_of(row: sqlite3.Row) -> JournalFile:
 
 
 def batch_of(row: sqlite3.Row) -> BatchRecord:
-    """A row of `batches`. Raises ValueError where its settings are not such."""
-    settings = BatchSettings.from_json(row["settings"])
-    return BatchRecord(row["id"], row["created"], settings, BatchState(row["state"]))
+    """A row of `batches`. Raises ValueError where it is none, or its settings are not such."""
+    try:
+        settings = BatchSettings.from_json(row["settings"])
+        return BatchRecord(row["id"], row["created"], settings, BatchState(row["state"]))
+    except (TypeError, IndexError) as error:
+        raise ValueError(str(error)) from error
 
 
 def _size(width: int | None, height: int | None) -> Size | None:
-    return None if width is None or height is None else Size(width, height)
+    return None if width is None or height is None else Size(int(width), int(height))
 
 
 def _stamp(length: int | None, mtime_ns: int | None) -> Stamp | None:
-    return None if length is None or mtime_ns is None else Stamp(length, mtime_ns)
+    return None if length is None or mtime_ns is None else Stamp(int(length), int(mtime_ns))

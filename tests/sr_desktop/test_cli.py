@@ -16,7 +16,7 @@ from PIL import Image
 from engine.card import choose_model, find_models
 from engine.enhancer import Enhancer
 from engine.pictures import read_picture
-from sr_desktop import cli, paths
+from sr_desktop import cli, cli_single, paths
 from sr_desktop.__main__ import main
 
 
@@ -164,7 +164,7 @@ def test_an_existing_result_is_replaced_only_when_told_so(
 def test_a_folder_that_is_missing_is_told_before_the_work(
     photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_run", lambda *_: pytest.fail("the work was begun"))
+    monkeypatch.setattr(cli_single, "Run", lambda *_: pytest.fail("the work was begun"))
     assert main(["enhance", str(photo), "-o", str(tmp_path / "gone" / "x.png")]) == cli.FAILED
     assert "does not exist" in one_sentence(capsys.readouterr().err)
 

@@ -18,7 +18,7 @@ from engine.sizes import (
     OnPaper,
     Request,
 )
-from sr_desktop import cli, paths
+from sr_desktop import cli, cli_single, paths
 from sr_desktop.__main__ import main
 from sr_desktop.names import default_output
 
@@ -33,7 +33,7 @@ def small_models(monkeypatch: pytest.MonkeyPatch, small_model: Model) -> None:
 def asked(monkeypatch: pytest.MonkeyPatch, *options: str) -> Request | None:
     """What these options ask for."""
     found: list[Request | None] = []
-    monkeypatch.setattr(cli, "_enhance", lambda parsed, _stop: found.append(parsed.size))
+    monkeypatch.setattr(cli, "enhance_one", lambda parsed, *_: found.append(parsed.size))
     assert main(["enhance", "photo.png", *options]) == 0
     return found[0]
 
@@ -140,7 +140,7 @@ def test_a_size_that_cannot_be_made_is_one_sentence_before_the_work(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cli, "_run", lambda *_: pytest.fail("the work was begun"))
+    monkeypatch.setattr(cli_single, "Run", lambda *_: pytest.fail("the work was begun"))
     assert main(["enhance", str(photo), *options]) == cli.FAILED
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert line.startswith("Pictures are enlarged 1 to 16 times, so ")
@@ -150,7 +150,7 @@ def test_a_size_that_cannot_be_made_is_one_sentence_before_the_work(
 def test_a_format_that_cannot_hold_the_size_is_told_before_the_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_run", lambda *_: pytest.fail("the work was begun"))
+    monkeypatch.setattr(cli_single, "Run", lambda *_: pytest.fail("the work was begun"))
     source = tmp_path / "wide.png"
     Image.new("L", (2000, 1)).save(source)
     assert main(["enhance", str(source), "--scale", "9", "-o", str(tmp_path / "a.webp")]) == cli.FAILED

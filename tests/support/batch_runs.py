@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,13 @@ import numpy as np
 from PIL import Image
 
 from engine.card import Model
+from engine.pictures import Picture
+from sr_desktop.batch.journal import Journal
+from sr_desktop.batch.records import BatchRecord
+from sr_desktop.batch.runs import plan_batch, start
 from sr_desktop.batch.settings import BatchSettings
 
-COMMAND = "import sys; from sr_desktop.cli_batch import main; sys.exit(main(sys.argv[1:]))"
+COMMAND = "import sys; from sr_desktop.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
 def save_picture(path: Path, width: int = 20, height: int = 12, seed: int = 0) -> Path:
@@ -78,3 +83,28 @@ def size_of(path: Path) -> tuple[int, int]:
 def hidden_below(folder: Path) -> list[Path]:
     """What must not be left over."""
     return [path for path in folder.rglob("*") if path.name.startswith(".") or path.suffix == ".part"]
+
+
+def begun(journal: Journal, model: Model, folder: Path, **changes: object) -> BatchRecord:
+    settings = settings_for(model, **changes)
+    return start(journal, settings, plan_batch([folder], settings, journal))
+
+
+class SlowMaker:
+    """Makes results without a network, and lets the test look on."""
+
+    def __init__(self, during: Callable[[int], None] = lambda _number: None) -> None:
+        self.count = 0
+        self._during = during
+
+    def make(
+        self, picture: Picture, on_share: Callable[[float], None], should_stop: Callable[[], bool]
+    ) -> Picture:
+        from engine.errors import Cancelled
+
+        self.count += 1
+        self._during(self.count)
+        on_share(0.5)
+        if should_stop():
+            raise Cancelled
+        return Picture(picture.pixels.repeat(4, 0).repeat(4, 1))

@@ -11,8 +11,9 @@ import pytest
 from batch_runs import batch, command, environment, events, hidden_below, save_picture, size_of
 
 from engine.card import Model
-from sr_desktop import cli_batch
+from sr_desktop import cli
 from sr_desktop.batch.errors import WORDS, BatchError, batch_sentence
+from sr_desktop.cli_arguments import enhance_parser
 
 SMALL = ("--model", "small", "--name", "{name}_{scale}", "--device", "cpu")
 
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 def test_with_the_real_weights(model: Model, folder: Path, tmp_path: Path) -> None:
     out, path = tmp_path / "out", tmp_path / "j.sqlite"
     done = batch(model, path, folder, "-o", out, "--format", "jpeg", "--json", "--report", tmp_path / "r.csv")
-    assert done.returncode == cli_batch.DONE, done.stderr
+    assert done.returncode == cli.DONE, done.stderr
     assert size_of(out / "a b_4x.jpg") == (48, 32)
     assert size_of(out / "sub" / "日本 #1%_4x.jpg") == (40, 24)
     assert not hidden_below(out)
@@ -42,14 +43,14 @@ def test_with_the_real_weights(model: Model, folder: Path, tmp_path: Path) -> No
     again = batch(model, path, folder, "-o", out, "--format", "jpeg")
     assert (again.returncode, again.stdout) == (0, "0 done, 2 left out\n")
     resumed = batch(model, path, "--resume")
-    assert resumed.returncode == cli_batch.USAGE
+    assert resumed.returncode == cli.USAGE
     assert "no unfinished batch" in resumed.stderr
 
 
 def test_one_bad_file_is_a_sentence_and_exit_code_1(small_model: Model, folder: Path, tmp_path: Path) -> None:
     (folder / "bad.png").write_bytes(b"")
     done = batch(small_model, tmp_path / "j", folder, *SMALL, "--quiet")
-    assert (done.returncode, done.stdout) == (cli_batch.FAILED, "")
+    assert (done.returncode, done.stdout) == (cli.FAILED, "")
     assert "bad.png is empty" in done.stderr
     assert (folder / "a b_4x.png").exists()
     save_picture(folder / "bad.png")
@@ -87,10 +88,10 @@ def test_wrong_usage_is_exit_code_2(
     arguments: list[str], words: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     try:
-        code: object = cli_batch.main([*arguments, "--journal", str(tmp_path / "j")])
+        code: object = cli.main([*arguments, "--journal", str(tmp_path / "j")])
     except SystemExit as end:
         code = end.code
-    assert code == cli_batch.USAGE
+    assert code == cli.USAGE
     assert words in capsys.readouterr().err
 
 
@@ -105,13 +106,14 @@ def test_wrong_usage_is_exit_code_2(
         (["*.nothing"], True),
         (["a.png", "--dry-run"], True),
         (["--resume"], True),
-        (["a.png", "--format=jpeg"], True),
-        (["a.png", "--quality", "x"], False),
-        ([], False),
+        (["a.png", "--format=jpeg", "--name={name}", "--collision", "number"], False),
+        (["a.png", "--skip-larger", "30"], True),
+        (["--", "--resume"], False),
+        ([], True),
     ],
 )
 def test_which_arguments_are_for_many(arguments: list[str], many: bool) -> None:
-    assert cli_batch.wants_batch(arguments) is many
+    assert cli.is_batch(enhance_parser().parse_args(arguments)) is many
 
 
 def test_interrupted_and_resumed(small_model: Model, tmp_path: Path) -> None:
@@ -130,7 +132,7 @@ def test_interrupted_and_resumed(small_model: Model, tmp_path: Path) -> None:
             break
     told = events(process.stdout.read())
     process.stdout.close()
-    assert process.wait(30) == cli_batch.CANCELLED
+    assert process.wait(30) == cli.CANCELLED
     assert told[-1]["cancelled"]
     assert 0 < told[-1]["waiting"] < 40
     assert not hidden_below(tmp_path / "in")

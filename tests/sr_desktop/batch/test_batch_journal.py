@@ -47,6 +47,22 @@ def test_names_that_are_no_text_are_kept(path: Path, tmp_path: Path) -> None:
         assert journal.files(batch)[0].source == source
 
 
+def test_sentences_about_such_names_are_kept(path: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.jpg")
+    files = [
+        PlannedFile(tmp_path / name, tmp_path / "1", state=FileState.FAILED, message=f"{name} is odd."),
+        PlannedFile(tmp_path / "half", tmp_path / "2", state=FileState.FAILED, message="\ud800 is half."),
+        PlannedFile(tmp_path / "later", tmp_path / "3"),
+    ]
+    with Journal(path) as journal:
+        batch = journal.add_batch(SETTINGS, files)
+        claimed = journal.claim(batch)
+        assert claimed is not None
+        journal.end(claimed.id, FileState.FAILED, "PictureDamaged", f"{name} is damaged.")
+        messages = [file.message for file in journal.files(batch)]
+    assert messages == ["caf\\xe9.jpg is odd.", "\\ud800 is half.", "caf\\xe9.jpg is damaged."]
+
+
 def test_the_order_can_be_changed(path: Path, tmp_path: Path) -> None:
     with Journal(path) as journal:
         batch = journal.add_batch(SETTINGS, planned(tmp_path, 5))
@@ -86,6 +102,34 @@ def test_what_is_no_journal(path: Path, tmp_path: Path) -> None:
         Journal(tmp_path / "other")
 
 
+def test_a_journal_whose_beginning_was_killed_is_empty(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    for begun in ("PRAGMA user_version", "PRAGMA journal_mode = WAL"):
+        connection = sqlite3.connect(path)
+        connection.execute(begun)
+        connection.close()
+        with JournalReader(path) as reader:
+            assert (reader.batches(), reader.open_batch()) == ((), None)
+    with Journal(path) as journal:
+        batch = journal.add_batch(SETTINGS, planned(tmp_path, 1))
+        with JournalReader(path) as reader:
+            assert reader.counts(batch).total == 1
+
+
+def test_files_of_a_dismissed_batch_are_in_nobodys_hands(path: Path, tmp_path: Path) -> None:
+    with Journal(path) as journal:
+        batch = journal.add_batch(SETTINGS, planned(tmp_path, 2))
+        claimed = journal.claim(batch)
+        assert claimed is not None
+        hidden = Staging(path).folder(claimed.target)
+        hidden.mkdir()
+        journal.set_batch(batch, BatchState.DISMISSED)
+        assert recover(journal) == 1
+        assert not hidden.exists()
+        assert journal.batch(batch).state is BatchState.DISMISSED
+
+
 def test_a_plan_that_breaks_off_leaves_nothing(path: Path, tmp_path: Path) -> None:
     def breaking() -> object:
         yield from planned(tmp_path, 2)
@@ -113,6 +157,31 @@ def test_counts_in_megapixels(path: Path, tmp_path: Path) -> None:
         assert journal.counts(batch).unknown == 0
         assert journal.retry_failed(batch) == 1
         assert journal.files(batch, FileState.WAITING)[1].message == ""
+
+
+def test_a_torn_end_costs_the_last_notes_only(path: Path, tmp_path: Path) -> None:
+    """As after a power cut in the middle of a note: what was noted before it stays, in its order."""
+    with Journal(path) as journal:
+        batch = journal.add_batch(SETTINGS, planned(tmp_path, 6))
+        for file in journal.files(batch):
+            journal.claim(batch)
+            journal.end(file.id, FileState.DONE)
+        whole = path.with_name(f"{path.name}-wal").read_bytes()
+        main = path.read_bytes()
+    counts = []
+    for tenth in range(11):
+        for rubbish in (b"", b"\xff" * 500):
+            torn = tmp_path / f"torn {tenth} {len(rubbish)}" / "j.sqlite"
+            torn.parent.mkdir()
+            torn.write_bytes(main)
+            torn.with_name("j.sqlite-wal").write_bytes(whole[: len(whole) * tenth // 10] + rubbish)
+            with Journal(torn) as journal:
+                recover(journal)
+                states = [file.state for found in journal.batches() for file in journal.files(found.id)]
+            assert states in ([], *([FileState.DONE] * n + [FileState.WAITING] * (6 - n) for n in range(7)))
+            counts.append(states.count(FileState.DONE))
+    assert counts == sorted(counts)
+    assert counts[-1] == 6
 
 
 @pytest.mark.parametrize("in_place", [True, False])

@@ -1,27 +1,23 @@
 """Reading, enhancing and writing that overlap; one bad file never stops the rest."""
 
-import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from batch_runs import hidden_below, save_picture, settings_for, size_of
+from batch_runs import SlowMaker, begun, hidden_below, save_picture, settings_for, size_of
 
 from engine.card import Model
 from engine.pictures import Picture
-from sr_desktop.batch import placing, stages
 from sr_desktop.batch.control import Control
-from sr_desktop.batch.errors import JournalUnusable
 from sr_desktop.batch.events import Event, FileEvent, Outcome, Overall
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.making import EngineMaker
 from sr_desktop.batch.pipeline import Pipeline
-from sr_desktop.batch.records import BatchRecord, BatchState, FileState
+from sr_desktop.batch.records import BatchState, FileState
 from sr_desktop.batch.report import write_report
 from sr_desktop.batch.room import Room
-from sr_desktop.batch.runs import plan_batch, run, start, to_retry
+from sr_desktop.batch.runs import run
 
 
 @pytest.fixture
@@ -29,26 +25,6 @@ def model(small_model: Model, monkeypatch: pytest.MonkeyPatch) -> Model:
     """A small one, as the user's own."""
     monkeypatch.setenv("SR_DESKTOP_MODELS", str(small_model.folder.parent))
     return small_model
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(tmp_path / "j.sqlite") as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Six pictures, one of them broken."""
-    for number in range(5):
-        save_picture(tmp_path / "in" / f"{number}.png", 20 + number, 12, number)
-    (tmp_path / "in" / "2b.jpg").write_bytes(b"\xff\xd8\xff no")
-    return tmp_path / "in"
-
-
-def begun(journal: Journal, model: Model, folder: Path, **changes: object) -> BatchRecord:
-    settings = settings_for(model, **changes)
-    return start(journal, settings, plan_batch([folder], settings, journal))
 
 
 def test_all_that_can_be_done_is_done(journal: Journal, model: Model, folder: Path) -> None:
@@ -90,36 +66,6 @@ def test_results_are_those_of_the_engine(journal: Journal, model: Model, folder:
     assert np.array_equal(read_picture(folder / "3_4x.png").pixels, alone.pixels)
 
 
-def test_failures_can_be_tried_again(journal: Journal, model: Model, folder: Path) -> None:
-    batch = begun(journal, model, folder)
-    run(journal, batch, Control())
-    before = {path: path.stat().st_mtime_ns for path in folder.glob("*_4x.png")}
-    shutil.copy(folder / "1.png", folder / "2b.jpg")
-    outcome = run(journal, to_retry(journal), Control())
-    assert (outcome.done, outcome.failed) == (6, 0)
-    assert {path: path.stat().st_mtime_ns for path in before} == before
-
-
-class SlowMaker:
-    """Makes results without a network, and lets the test look on."""
-
-    def __init__(self, during: Callable[[int], None] = lambda _number: None) -> None:
-        self.count = 0
-        self._during = during
-
-    def make(
-        self, picture: Picture, on_share: Callable[[float], None], should_stop: Callable[[], bool]
-    ) -> Picture:
-        from engine.errors import Cancelled
-
-        self.count += 1
-        self._during(self.count)
-        on_share(0.5)
-        if should_stop():
-            raise Cancelled
-        return Picture(picture.pixels.repeat(4, 0).repeat(4, 1))
-
-
 def test_cancelled_files_wait_and_are_done_later(journal: Journal, model: Model, folder: Path) -> None:
     control = Control()
     batch = begun(journal, model, folder)
@@ -158,90 +104,6 @@ def test_paused_it_stands_still(journal: Journal, model: Model, folder: Path) ->
     control.resume()
     thread.join(20)
     assert outcomes[0].done == 5
-
-
-def test_an_error_that_nobody_foresaw_costs_one_file(
-    journal: Journal, model: Model, folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(number: int) -> None:
-        if number == 2:
-            raise ZeroDivisionError("odd")
-
-    batch = begun(journal, model, folder)
-    outcome = run(journal, batch, Control(), maker=SlowMaker(fail))
-    assert (outcome.done, outcome.failed) == (4, 2)
-    kinds = [file.kind for file in journal.files(batch.id, FileState.FAILED)]
-    assert "ZeroDivisionError" in kinds
-    assert [record.exc_info for record in caplog.records]
-
-
-def test_a_full_disk_is_told_before_the_work(
-    journal: Journal, model: Model, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(stages, "free_bytes", lambda _folder: 10)
-    maker = SlowMaker()
-    batch = begun(journal, model, folder)
-    outcome = run(journal, batch, Control(), maker=maker)
-    assert (outcome.failed, maker.count) == (6, 0)
-    assert {file.kind for file in journal.files(batch.id)} == {"DiskTooSmall", "PictureDamaged"}
-
-
-def test_a_disk_that_fills_up_in_writing(
-    journal: Journal, model: Model, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from engine.errors import DiskFull
-
-    write = placing.write_picture
-
-    def full(picture: Picture, path: Path, options: object) -> None:
-        if picture.width == 80:
-            raise DiskFull(path)
-        write(picture, path, options)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(placing, "write_picture", full)
-    batch = begun(journal, model, folder)
-    assert run(journal, batch, Control(), maker=SlowMaker()).done == 4
-    assert [file.kind for file in journal.files(batch.id, FileState.FAILED)] == ["DiskFull", "PictureDamaged"]
-    assert not hidden_below(folder)
-
-
-@pytest.mark.parametrize("collision", ["skip", "number", "overwrite"])
-def test_a_file_that_came_meanwhile_stays(
-    journal: Journal, model: Model, folder: Path, collision: str
-) -> None:
-    def come(number: int) -> None:
-        if number == 1:
-            (folder / "0_4x.png").write_bytes(b"mine")
-
-    batch = begun(journal, model, folder, collision=collision)
-    outcome = run(journal, batch, Control(), maker=SlowMaker(come))
-    assert (folder / "0_4x.png").read_bytes() == b"mine"
-    assert outcome.skipped == (collision == "skip")
-    assert (folder / "0_4x_2.png").exists() == (collision != "skip")
-
-
-def test_overwriting_when_told(journal: Journal, model: Model, folder: Path) -> None:
-    (folder / "0_4x.png").write_bytes(b"old")
-    settings = settings_for(model, collision="overwrite")
-    inputs = [folder / f"{number}.png" for number in range(2)]
-    batch = start(journal, settings, plan_batch(inputs, settings, journal))
-    assert run(journal, batch, Control(), maker=SlowMaker()).done == 2
-    assert size_of(folder / "0_4x.png") == (80, 48)
-
-
-def test_a_lost_journal_ends_the_run(
-    journal: Journal, model: Model, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def lost(*_: object) -> None:
-        raise JournalUnusable(journal.path, "disk I/O error")
-
-    batch = begun(journal, model, folder)
-    monkeypatch.setattr(journal, "will_write", lost)
-    before = threading.active_count()
-    with pytest.raises(JournalUnusable):
-        run(journal, batch, Control(), maker=SlowMaker())
-    assert threading.active_count() == before
-    assert not list(folder.glob("*_4x.png"))
 
 
 def test_no_more_is_held_than_there_is_room(journal: Journal, model: Model, tmp_path: Path) -> None:

@@ -68,6 +68,101 @@ def test_folders_of_results_do_not_count(tmp_path: Path) -> None:
         assert arrived(watcher, 1) == ["b.png"]
 
 
+def test_what_is_there_at_the_start_counts_once(tmp_path: Path) -> None:
+    (tmp_path / "before.png").write_bytes(b"x")
+    with Watcher([tmp_path], settle_s=SETTLE_S, look_through_s=0.0) as watcher:
+        assert arrived(watcher, 1) == ["before.png"]
+        for _ in range(5):
+            time.sleep(SETTLE_S / 2)
+            assert watcher.ready() == []
+
+
+def test_the_same_name_again(tmp_path: Path) -> None:
+    with Watcher([tmp_path], settle_s=SETTLE_S) as watcher:
+        for content in (b"one", b"another", b"a third"):
+            (tmp_path / "a.png").write_bytes(content)
+            assert arrived(watcher, 1) == ["a.png"]
+        (tmp_path / "a.png").unlink()
+        time.sleep(2 * SETTLE_S)
+        assert watcher.ready() == []
+        (tmp_path / "new").write_bytes(b"one")
+        (tmp_path / "new").rename(tmp_path / "a.png")
+        assert arrived(watcher, 1) == ["a.png"]
+
+
+def test_thousands_at_once(tmp_path: Path) -> None:
+    """Also in folders that are new, of which the system may tell too late."""
+    wanted = []
+    with Watcher([tmp_path], settle_s=SETTLE_S, look_through_s=1.0) as watcher:
+        for number in range(3000):
+            folder = tmp_path / f"{number % 7}" / "deep"
+            folder.mkdir(parents=True, exist_ok=True)
+            wanted.append(f"{number}.png")
+            (folder / wanted[-1]).write_bytes(b"x")
+        assert arrived(watcher, len(wanted)) == sorted(wanted)
+        time.sleep(2 * SETTLE_S)
+        assert watcher.ready() == []
+
+
+def test_what_the_system_forgot_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Watcher([tmp_path], settle_s=SETTLE_S, look_through_s=0.5) as watcher:
+        watcher.ready()
+        monkeypatch.setattr(watcher, "changed", lambda _path: None)  # as after an overflow of its queue
+        (tmp_path / "a.png").write_bytes(b"x")
+        assert arrived(watcher, 1) == ["a.png"]
+        (tmp_path / "a.png").write_bytes(b"changed")
+        assert arrived(watcher, 1) == ["a.png"]
+
+
+@pytest.mark.parametrize("way", ["removed", "renamed", "replaced"])
+def test_a_folder_that_goes_and_comes_back(tmp_path: Path, way: str) -> None:
+    folder, other = tmp_path / "in", tmp_path / "other"
+    folder.mkdir()
+    other.mkdir()
+    (folder / "before.png").write_bytes(b"x")
+    (other / "there.png").write_bytes(b"x")
+    problems: list[Path] = []
+    with Watcher(
+        [folder, other], settle_s=SETTLE_S, on_problem=lambda path, _error: problems.append(path)
+    ) as watcher:
+        assert arrived(watcher, 2) == ["before.png", "there.png"]
+        if way == "removed":
+            shutil.rmtree(folder)
+        else:
+            folder.rename(tmp_path / "elsewhere")
+        if way != "replaced":
+            assert watcher.ready() == []
+            assert watcher.ready() == []
+            assert problems == [folder]  # told once
+        (other / "meanwhile.png").write_bytes(b"x")  # the other folder goes on
+        assert arrived(watcher, 1) == ["meanwhile.png"]
+        folder.mkdir()
+        assert watcher.ready() == []
+        (folder / "after.png").write_bytes(b"x")
+        (folder / "deep").mkdir()
+        (folder / "deep" / "after too.png").write_bytes(b"x")
+        assert arrived(watcher, 2) == ["after too.png", "after.png"]
+
+
+def test_a_look_that_fails_does_not_end_the_watching(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Watcher([tmp_path], settle_s=SETTLE_S) as watcher:
+        watcher.ready()
+        changed = watcher.changed
+
+        def refused(path: Path) -> None:
+            if path.name == "odd.png":
+                raise PermissionError(13, "refused")
+            changed(path)
+
+        monkeypatch.setattr(watcher, "changed", refused)
+        (tmp_path / "odd.png").write_bytes(b"x")
+        assert waited(lambda: "refused" in caplog.text)
+        (tmp_path / "a.png").write_bytes(b"x")
+        assert arrived(watcher, 1) == ["a.png"]
+
+
 def test_only_folders_can_be_watched(tmp_path: Path) -> None:
     with pytest.raises(InputMissing):
         Watcher([tmp_path / "missing"])
@@ -107,3 +202,36 @@ def test_what_arrives_is_enhanced_until_it_is_stopped(
     assert size_of(folder / "b_4x.png") == (120, 40)
     assert outcomes[0].cancelled
     assert outcomes[0].waiting == 0
+
+
+def test_a_watched_folder_goes_and_comes_back_in_a_batch(
+    small_model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is done stays, the batch goes on, and the user is told of the folder."""
+    monkeypatch.setenv("SR_DESKTOP_MODELS", str(small_model.folder.parent))
+    folder, out = tmp_path / "in", tmp_path / "out"
+    save_picture(folder / "before.png")  # neither planned nor told by the system
+    control, problems = Control(), list[Path]()
+    with Journal(tmp_path / "j.sqlite") as journal:
+        batch = start(journal, settings_for(small_model, folder=str(out)), ())
+
+        def watch() -> None:
+            run_watching(
+                *(journal, batch, [folder], control),
+                settle_s=SETTLE_S,
+                on_problem=lambda path, _error: problems.append(path),
+            )
+
+        thread = threading.Thread(target=watch, daemon=True)
+        thread.start()
+        assert waited((out / "before_4x.png").exists)
+        shutil.rmtree(folder)
+        assert waited(lambda: problems == [folder])
+        save_picture(folder / "deep" / "after.png", 30, 10)
+        assert waited((out / "deep" / "after_4x.png").exists)
+        control.cancel()
+        thread.join(20)
+        assert not thread.is_alive()
+    assert size_of(out / "before_4x.png") == (80, 48)
+    assert size_of(out / "deep" / "after_4x.png") == (120, 40)
+    assert problems == [folder]
