@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sr_desktop import __version__, paths
 from sr_desktop.error_text import no_display
+from sr_desktop.surroundings import findings
 
 
 def main(arguments: list[str]) -> int:
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> int:
     try:
         from PySide6.QtCore import QSettings, QTimer
         from PySide6.QtGui import QIcon
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtWidgets import QApplication, QMessageBox
 
         from sr_desktop.none_count import keep_none
 
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> int:
         from sr_desktop.settings import Settings
         from sr_desktop.views.language import install_language
         from sr_desktop.views.main_window import MainWindow
+        from sr_desktop.views.surroundings import tell_surroundings
     except ImportError as error:  # Qt's own libraries, such as libEGL, are missing
         print(no_display(str(error)), file=sys.stderr)
         return 1
@@ -35,11 +37,18 @@ def main(arguments: list[str]) -> int:
     application.setOrganizationName("sr-desktop")
     application.setApplicationVersion(__version__)
     application.setWindowIcon(QIcon(str(paths.icons() / "sr-desktop.svg")))
+    application.setDesktopFileName("sr-desktop")  # by which Wayland finds the icon
     application.setStyle("Fusion")
     store = QSettings()
     install_language(Settings.load(store).language, paths.translations())
+    missing = findings()
+    if missing and missing[0].fatal:
+        print(missing[0].sentence, file=sys.stderr)
+        QMessageBox.critical(None, "SR Desktop", missing[0].sentence)
+        return 1
     window = MainWindow(store)
     window.show()
+    tell_surroundings(window, missing)
     if options.pictures:
         QTimer.singleShot(0, lambda: window.take([path.absolute() for path in options.pictures]))
     return application.exec()
@@ -51,7 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Enlarge photographs four times, with sharper detail, on this computer alone.",
         epilog="Without a window: sr-desktop enhance PICTURE -o RESULT.png; "
         "sr-desktop invented PICTURE RESULT shows where a result is invented; sr-desktop models lists the "
-        "models; sr-desktop benchmark measures how fast this computer is, for estimates of time. "
+        "models; sr-desktop benchmark measures how fast this computer is, for estimates of time; "
+        "sr-desktop --self-test checks this installation. "
         "Each tells its options with --help.",
     )
     parser.add_argument(

@@ -5,11 +5,12 @@ import platform
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sr_desktop import __version__, paths
 from sr_desktop.views.fitting_dialog import FittingDialog
 from sr_desktop.views.panels.labels import muted, with_role
+from sr_desktop.views.text_dialog import TextDialog
 
 ICON_PX = 96
 
@@ -55,9 +56,24 @@ class AboutDialog(FittingDialog):
         upper.addLayout(lines, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.licences = QPushButton(self.tr("&Licences…"))
+        self.licences.setToolTip(self.tr("The licences of all that this program is made of"))
+        self.licences.setAutoDefault(False)
+        self.licences.clicked.connect(self.show_licences)
+        buttons.addButton(self.licences, QDialogButtonBox.ButtonRole.ActionRole)
+        self.licences.setVisible(paths.licences() is not None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(16)
         layout.addLayout(upper, 1)
         layout.addWidget(buttons)
         self.setMinimumWidth(460)
+
+    def show_licences(self) -> None:
+        """As they were collected when the program was packaged."""
+        path = paths.licences()
+        if path is not None:
+            dialog = TextDialog(self.tr("Licences"), self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.text.setPlainText(path.read_text(encoding="utf-8"))
+            dialog.open()
