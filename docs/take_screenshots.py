@@ -1,7 +1,8 @@
 """Takes the pictures in docs/screenshots: `python docs/take_screenshots.py [FOLDER]`, on any display.
 
 Opens the real window on the sample photograph and grabs it in each state, in light and dark, with settings of
-its own. An old photograph is made of the sample: grey, with grain and scratches.
+its own. An old photograph is made of the sample: grey, with grain and scratches; a batch, of its details.
+With LANGUAGE_CODE=de in the environment the window speaks German, QT_SCALE_FACTOR=1.5 is a dense screen.
 """
 
 import os
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from engine.pictures import WriteOptions, write_picture
 from engine.sizes import OnPaper
 from sr_desktop import paths
+from sr_desktop.batch.records import FileState
 from sr_desktop.none_count import keep_none
 from sr_desktop.qimage import from_qimage
+from sr_desktop.views.language import install_language
 from sr_desktop.views.main_window import MainWindow
 from sr_desktop.views.theme import choose_theme
 
@@ -37,6 +40,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["SR_DESKTOP_MODELS"] = f"{scratch}/models"
         os.environ["XDG_CACHE_HOME"] = scratch
+        os.environ["SR_DESKTOP_JOURNAL"] = f"{scratch}/batches.sqlite"
+        install_language(os.environ.get("LANGUAGE_CODE", "en"), paths.translations())
         for theme in ("light", "dark"):
             Session(theme, folder, Path(scratch)).take_all()
 
@@ -72,6 +77,7 @@ class Session:
         self._take_views()
         self._take_old_photo()
         self._take_dialogs()
+        self._take_batch()
         window.close()
         window.deleteLater()
 
@@ -134,6 +140,38 @@ class Session:
         self._grab_dialog("print", actions["print"].trigger)
         self._grab_dialog("about", actions["about"].trigger)
 
+    def _take_batch(self) -> None:
+        """Planned, running, and ended with one failure."""
+        window = self.window
+        folder = self._scratch / self._theme / "Holiday 2019"
+        make_holiday(paths.sample(), folder)
+        window.panel.choose_model("srresnet_x4")
+        window.batch.add((folder,))
+        batch, shown = window.batch.session, window.batch.window
+        assert shown is not None
+        shown.options.place_box.choose(str(folder.parent / "Large"), "{name}_{scale}", "skip")
+        shown.resize(1280, 800)
+        settle(300)
+        while not batch.can_start:
+            settle(50)
+        shown.view.selectRow(2)
+        while shown.preview.canvas.scene.preview is None:
+            settle(50)
+        settle(500)
+        self._grab("batch_planned", shown)
+        batch.start()
+        while batch.runs and batch.rows.counts()[FileState.DONE] < 4:
+            settle(50)
+        batch.pause()
+        settle(1500)
+        batch.resume()
+        settle(200)
+        self._grab("batch_running", shown)
+        wait(batch.ended)
+        settle(1500)
+        self._grab("batch_ended", shown)
+        shown.close()
+
     def _grab_dialog(self, state: str, open_it: Callable[[], None]) -> None:
         open_it()
         settle(500)
@@ -151,6 +189,21 @@ class Session:
         image = from_qimage(shown.grab().toImage())
         target = self._folder / f"{self._theme}_{state}.webp"
         write_picture(image, target, WriteOptions(quality=92, overwrite=True))
+
+
+def make_holiday(source: Path, folder: Path) -> None:
+    """A folder with pictures in it and below it, one of them cut short."""
+    whole = Image.open(source).convert("RGB")
+    chance = np.random.default_rng(2)
+    for number in range(14):
+        place = folder / ("", "Lisbon", "Porto/evening")[number % 3]
+        place.mkdir(parents=True, exist_ok=True)
+        left, top = int(chance.integers(0, 240)), int(chance.integers(0, 150))
+        wide, high = int(chance.integers(110, 200)), int(chance.integers(90, 140))
+        path = place / f"IMG_{2041 + number}.jpg"
+        whole.crop((left, top, left + wide, top + high)).save(path, quality=93)
+    cut = folder / "Lisbon" / "IMG_2055.jpg"
+    cut.write_bytes((folder / "IMG_2041.jpg").read_bytes()[:900])
 
 
 def wait(signal: SignalInstance) -> None:

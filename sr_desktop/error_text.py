@@ -10,6 +10,7 @@ from typing import Any
 
 from engine import errors as e
 from engine.errors import EngineError
+from engine.graphics_driver import OldDriver
 from engine.progress import ComputedAgain, MovedToProcessor, Note, SmallerTiles
 from sr_desktop.import_text import IMPORT_WORDINGS
 from sr_desktop.known_texts import detail_text
@@ -31,6 +32,7 @@ WORDINGS: dict[type[EngineError], Wording] = {
     e.PictureUnknown: QT_TRANSLATE_NOOP(
         "Errors", "{path} is not a picture that can be read. Use PNG, JPEG, WebP, TIFF, BMP or GIF."
     ),
+    e.PictureNeedsExtra: lambda x: _needs_extra(x),
     e.PictureDamaged: QT_TRANSLATE_NOOP(
         "Errors",
         "{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.",
@@ -112,6 +114,11 @@ WORDINGS: dict[type[EngineError], Wording] = {
         "The part of {width} × {height} pixels at {left}, {top} came out wrong ({fault}), on the processor "
         "as well, so nothing was delivered. Choose another model.",
     ),
+    e.ProcessEnded: QT_TRANSLATE_NOOP(
+        "Errors",
+        "The process that computed this picture ended {times} times, perhaps for lack of memory. "
+        "Try it on another machine, or with smaller tiles.",
+    ),
     **IMPORT_WORDINGS,
     e.Cancelled: QT_TRANSLATE_NOOP("Errors", "Cancelled. Nothing was written."),
     e.SizeOutOfRange: QT_TRANSLATE_NOOP(
@@ -165,6 +172,15 @@ def no_display(detail: str) -> str:
     return f"The window cannot be opened here{reason}. Without one, use: {enhance}"
 
 
+def driver_text(driver: OldDriver) -> str:
+    """For a graphics card that must rest."""
+    return translate(
+        "Errors",
+        "The driver of the graphics card is too old (CUDA {cuda}), so the processor computes. "
+        "Update NVIDIA's driver.",
+    ).format(cuda=driver.cuda)
+
+
 def bytes_text(count: int) -> str:
     """So many MB or GB, rounded up, so that what is said to be enough is."""
     if count > 10**9:
@@ -207,6 +223,20 @@ def _nearest_size(error: e.SizeImpossible) -> str:
         return translate("Errors", "The nearest that works is {width} × {height}.").format(**size)
     text = translate("Errors", "The nearest that works is {width} × {height}, at {dpi} dpi.")
     return text.format(**size, dpi=error.nearest_dpi)
+
+
+def _needs_extra(error: e.PictureNeedsExtra) -> str:
+    if error.extra == "raw":
+        return QT_TRANSLATE_NOOP(
+            "Errors",
+            "{path} is a camera raw file, which needs the extra 'raw'. Install it with: "
+            "pip install -e '.[raw]', or convert the file to TIFF or PNG.",
+        )
+    return QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is a {kind} picture, which needs the extra 'formats'. Install it with: "
+        "pip install -e '.[formats]', or convert the picture to PNG or JPEG.",
+    )
 
 
 def _out_of_memory(error: e.OutOfMemory) -> str:

@@ -47,6 +47,7 @@ DETAILS = (
     QT_TRANSLATE_NOOP("Details", "it holds no weights by name"),
     QT_TRANSLATE_NOOP("Details", "it is no SRResNet"),
     QT_TRANSLATE_NOOP("Details", "a model of the program has it already"),
+    QT_TRANSLATE_NOOP("Details", "it is a file"),
 )
 """Parts of sentences that errors bring along. Those with names or numbers are for experts, in English."""
 

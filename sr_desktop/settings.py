@@ -4,14 +4,15 @@ QSettings gives back text, so each value is parsed and bounded here (`setting_ki
 a title are those that the settings dialog shows, page by page, in the order of their declaration.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.card import AUTO
-from engine.pictures import FORMATS
+from engine.pictures import FORMATS, WriteOptions
+from engine.pictures.options import DEPTH_CHOICES, SUBSAMPLINGS, TIFF_COMPRESSIONS
 from engine.tiles import ALIGN_PX
 from sr_desktop import paths
 from sr_desktop.noop import QT_TRANSLATE_NOOP
@@ -57,6 +58,11 @@ class Declared:
 
 def _declare(default: Any, key: str, kind: Kind, page: str = "", title: str = "", line: str = "") -> Any:
     return field(default=default, metadata={"declared": (key, kind, page, title, line)})
+
+
+def _plain(values: Sequence[object]) -> Choice:
+    """One of some values that no dialog of settings shows."""
+    return Choice(tuple(Option(str(each), "") for each in values))
 
 
 @dataclass
@@ -139,7 +145,7 @@ class Settings:
         Whole(1, 100, suffix=" %"),
         SAVING,
         QT_TRANSLATE_NOOP("Settings", "Quality"),
-        QT_TRANSLATE_NOOP("Settings", "Of JPEG and WebP: higher is better and larger."),
+        QT_TRANSLATE_NOOP("Settings", "Of JPEG, WebP, AVIF and JPEG XL: higher is better and larger."),
     )
     name_template: str = _declare(
         "",
@@ -190,6 +196,12 @@ class Settings:
             "Settings", "Smaller tiles take less memory and more time; the result is the same."
         ),
     )
+    subsampling: str = _declare("auto", "output/subsampling", _plain(SUBSAMPLINGS))
+    lossless: bool = _declare(False, "output/lossless", Switch())
+    png_level: int = _declare(WriteOptions.png_level, "output/png_level", Whole(0, 9))
+    tiff_compression: str = _declare("deflate", "output/tiff_compression", _plain(TIFF_COMPRESSIONS))
+    depth: str = _declare("same", "output/depth", _plain(DEPTH_CHOICES))
+    keep_gps: bool = _declare(True, "output/keep_gps", Switch())
     model_id: str = _declare(paths.DEFAULT_MODEL, "model", Id())
     strength: int = _declare(100, "strength", Whole(0, 100))
     cleaning: int = _declare(100, "old_photo/cleaning", Whole(0, 100))

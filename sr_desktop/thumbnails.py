@@ -42,7 +42,7 @@ def write_thumbnail(model: Model) -> bool:
 
     try:
         detail = sample_detail()
-        after = Enhancer.open(model, "cpu", "float32").enhance(Picture(detail)).pixels
+        after = Enhancer.open(model, "cpu", "float32").enhance(Picture(detail)).eight_bit_pixels()
         thumbnail_of(model).write_bytes(encoded(composed(detail, after)))
     except (EngineError, OSError):
         return False
@@ -51,7 +51,7 @@ def write_thumbnail(model: Model) -> bool:
 
 def sample_detail() -> Pixels:
     """(REDUCED_PX, REDUCED_PX, 3) uint8 RGB of the sample photograph."""
-    detail = Image.fromarray(read_picture(paths.sample()).pixels[DETAIL.slices])
+    detail = Image.fromarray(read_picture(paths.sample()).eight_bit_pixels()[DETAIL.slices])
     return np.asarray(detail.resize((REDUCED_PX, REDUCED_PX), Image.Resampling.BICUBIC))
 
 

@@ -37,6 +37,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What the programs under test keep for later is not kept in the user's own folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("SR_DESKTOP_JOURNAL", str(tmp_path_factory.mktemp("journal") / "batches.sqlite"))
         yield
 
 

@@ -31,6 +31,18 @@
         <source>Python {python}, Qt {qt}, PySide {pyside}; PyTorch computes.</source>
         <translation>Python {python}, Qt {qt}, PySide {pyside}; gerechnet wird mit PyTorch.</translation>
     </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Lizenzen…</translation>
+    </message>
+    <message>
+        <source>The licences of all that this program is made of</source>
+        <translation>Die Lizenzen von allem, woraus dieses Programm besteht</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -61,6 +73,18 @@
     <message>
         <source>Open the photographs in a folder</source>
         <translation>Die Fotos eines Ordners öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>St&amp;apel…</translation>
+    </message>
+    <message>
+        <source>Enlarge many photographs, or folders of them</source>
+        <translation>Viele Fotos oder ganze Ordner vergrößern</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Stapel…</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -201,6 +225,14 @@
     <message>
         <source>Show all keys</source>
         <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Check this installation…</source>
+        <translation>Installation &amp;prüfen…</translation>
+    </message>
+    <message>
+        <source>See whether all parts of the program are sound, for a bug report</source>
+        <translation>Prüfen, ob alle Teile des Programms in Ordnung sind, für einen Fehlerbericht</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -363,6 +395,292 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Done already, by an earlier batch.</source>
+        <translation>Schon erledigt, in einem früheren Stapel.</translation>
+    </message>
+    <message>
+        <source>There is a file with the name of the result already.</source>
+        <translation>Es gibt schon eine Datei mit dem Namen des Ergebnisses.</translation>
+    </message>
+    <message>
+        <source>Large enough already.</source>
+        <translation>Schon groß genug.</translation>
+    </message>
+    <message>
+        <source>Taken out of the batch.</source>
+        <translation>Aus dem Stapel genommen.</translation>
+    </message>
+    <message>
+        <source>An error that was not foreseen: {what}.</source>
+        <translation>Ein unerwarteter Fehler: {what}.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}: {reason}.</source>
+        <translation>Der Bericht konnte nicht in {path} geschrieben werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDraft</name>
+    <message>
+        <source>There is no picture in what was given.</source>
+        <translation>Darin ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Results of earlier batches were left out: {count}.</source>
+        <translation>Ergebnisse früherer Stapel wurden ausgelassen: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchErrors</name>
+    <message>
+        <source>There is no file or folder {path}. Check the name, or the pattern.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {path}. Prüfen Sie den Namen oder das Muster.</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was given. Give pictures, or folders with pictures.</source>
+        <translation>Darin ist kein Bild. Geben Sie Bilder oder Ordner mit Bildern an.</translation>
+    </message>
+    <message>
+        <source>There is no unfinished batch in {journal}. Start one by giving pictures or folders.</source>
+        <translation>In {journal} ist kein unfertiger Stapel. Beginnen Sie einen, indem Sie Bilder oder Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>The name template &apos;{template}&apos; cannot be used: {reason} {part}</source>
+        <translation>Die Namensvorlage „{template}“ kann nicht benutzt werden: {reason} {part}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be the folder of the results: {detail}. Choose another.</source>
+        <translation>{path} kann nicht der Ordner der Ergebnisse sein: {detail}. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>A batch is running with the journal {journal} already. Wait for its end, or name another.</source>
+        <translation>Mit dem Journal {journal} läuft schon ein Stapel. Warten Sie auf sein Ende oder nennen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The journal {journal} cannot be used: {detail}. Name another, or free some space.</source>
+        <translation>Das Journal {journal} kann nicht benutzt werden: {detail}. Nennen Sie ein anderes oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Ray is not installed. Install it with: pip install -e &apos;.[cluster]&apos;, or leave out --ray.</source>
+        <translation>Ray ist nicht installiert. Installieren Sie es mit: pip install -e &apos;.[cluster]&apos;, oder lassen Sie --ray weg.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster {address} cannot be used: {detail}. Check the address, and that the cluster runs.</source>
+        <translation>Der Ray-Cluster {address} kann nicht benutzt werden: {detail}. Prüfen Sie die Adresse und ob der Cluster läuft.</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster can compute this batch: {detail}.</source>
+        <translation>Kein Rechner des Clusters kann diesen Stapel berechnen: {detail}.</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster is left: {detail}. What is done is done; --resume goes on with the rest.</source>
+        <translation>Kein Rechner des Clusters ist mehr da: {detail}. Was fertig ist, bleibt fertig; --resume macht mit dem Rest weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>Der Bericht ist in {path}.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Batch, {percent} %</source>
+        <translation>Stapel, {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOpener</name>
+    <message>
+        <source>Batch…</source>
+        <translation>Stapel…</translation>
+    </message>
+    <message>
+        <source>Batch {percent} %</source>
+        <translation>Stapel {percent} %</translation>
+    </message>
+    <message>
+        <source>The batch has ended</source>
+        <translation>Der Stapel ist beendet</translation>
+    </message>
+</context>
+<context>
+    <name>BatchQuestions</name>
+    <message>
+        <source>The folder for the results</source>
+        <translation>Der Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Add the pictures in a folder</source>
+        <translation>Die Bilder eines Ordners hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add by pattern</source>
+        <translation>Nach Muster hinzufügen</translation>
+    </message>
+    <message>
+        <source>A path with * for any letters, ? for one, and ** for folders of any depth:</source>
+        <translation>Ein Pfad mit * für beliebige Zeichen, ? für eines und ** für Ordner jeder Tiefe:</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>A batch is running. Close the program? At the next start you can go on with what waits.</source>
+        <translation>Ein Stapel läuft. Programm schließen? Beim nächsten Start können Sie mit dem Rest weitermachen.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTableView</name>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>Bilder des Stapels</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>Bilder oder Ordner hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Everything below a folder is found. Results are new files: no original is changed.</source>
+        <translation>Alles unterhalb eines Ordners wird gefunden. Ergebnisse sind neue Dateien: Kein Original wird verändert.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>Beginnt…</translation>
+    </message>
+    <message>
+        <source>Stopping: what is computed is still written…</source>
+        <translation>Wird beendet: Was berechnet ist, wird noch geschrieben…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen…</translation>
+    </message>
+    <message>
+        <source>Waiting for what arrives in the folders</source>
+        <translation>Wartet auf neue Bilder in den Ordnern</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Bilder werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Pictures: {count}</source>
+        <translation>Bilder: {count}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: all were left out, or cannot be enlarged.</source>
+        <translation>Nichts zu tun: Alle wurden ausgelassen oder lassen sich nicht vergrößern.</translation>
+    </message>
+    <message>
+        <source>About {time}, about {disk} of disk</source>
+        <translation>Etwa {time}, etwa {disk} auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/s</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} fertig</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{count} still waiting</source>
+        <translation>{count} warten noch</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture</source>
@@ -521,6 +839,10 @@
     <message>
         <source>a model of the program has it already</source>
         <translation>Ein Modell des Programms hat sie schon</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>es ist eine Datei</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1069,10 @@
         <translation>Der Teil von {width} × {height} Pixeln bei {left}, {top} wurde falsch berechnet ({fault}), auch auf dem Prozessor; es gibt kein Ergebnis. Wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
+        <source>The process that computed this picture ended {times} times, perhaps for lack of memory. Try it on another machine, or with smaller tiles.</source>
+        <translation>Der Prozess, der dieses Bild berechnete, endete {times}-mal, vielleicht aus Mangel an Speicher. Versuchen Sie es auf einem anderen Rechner oder mit kleineren Kacheln.</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Abgebrochen. Nichts wurde geschrieben.</translation>
     </message>
@@ -779,6 +1105,10 @@
         <translation>Ein Teil wurde auf {device} falsch berechnet und noch einmal berechnet.</translation>
     </message>
     <message>
+        <source>The driver of the graphics card is too old (CUDA {cuda}), so the processor computes. Update NVIDIA&apos;s driver.</source>
+        <translation>Der Treiber der Grafikkarte ist zu alt (CUDA {cuda}), daher rechnet der Prozessor. Aktualisieren Sie den NVIDIA-Treiber.</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -789,6 +1119,14 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>Die nächste mögliche Größe ist {width} × {height} bei {dpi} dpi.</translation>
+    </message>
+    <message>
+        <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
+        <translation>{path} ist eine Raw-Datei einer Kamera, die das Extra „raw“ braucht. Installieren Sie es mit: pip install -e &apos;.[raw]&apos;, oder wandeln Sie die Datei in TIFF oder PNG um.</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which needs the extra &apos;formats&apos;. Install it with: pip install -e &apos;.[formats]&apos;, or convert the picture to PNG or JPEG.</source>
+        <translation>{path} ist ein {kind}-Bild, das das Extra „formats“ braucht. Installieren Sie es mit: pip install -e &apos;.[formats]&apos;, oder wandeln Sie das Bild in PNG oder JPEG um.</translation>
     </message>
     <message>
         <source>There is not enough memory. Close other programs or use a smaller picture.</source>
@@ -878,6 +1216,187 @@
     <message>
         <source>pasted.png</source>
         <translation>eingefügt.png</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Fortschritt des Stapels</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Save what came of each picture, as CSV or JSON</source>
+        <translation>Speichern, was aus jedem Bild wurde, als CSV oder JSON</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Try again what has failed</source>
+        <translation>Noch einmal versuchen, was fehlgeschlagen ist</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Neuer Stapel</translation>
+    </message>
+    <message>
+        <source>Empty the table for other pictures</source>
+        <translation>Die Tabelle für andere Bilder leeren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the batch; what waits can be gone on with later</source>
+        <translation>Den Stapel beenden; mit dem Rest geht es später weiter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Enlarge all that waits (Ctrl+E)</source>
+        <translation>Alles vergrößern, was wartet (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
+        <translation>Den Stapel anhalten oder fortsetzen (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} Seiten</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture.</source>
+        <translation>Von {frames} wird nur das erste Bild geschrieben: {format} enthält ein einziges Bild.</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
+        <translation>Von {frames} wird nur das erste Bild geschrieben: {format} enthält ein einziges Bild. Alle fassen: {formats}.</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add pictures, folders or a pattern</source>
+        <translation>Bilder, Ordner oder ein Muster hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures…</source>
+        <translation>&amp;Bilder…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>By p&amp;attern…</source>
+        <translation>Nach &amp;Muster…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out (Del)</source>
+        <translation>Die gewählten Zeilen herausnehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows up (Alt+Up)</source>
+        <translation>Die gewählten Zeilen nach oben rücken (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows down (Alt+Down)</source>
+        <translation>Die gewählten Zeilen nach unten rücken (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>Die Datei in ihrem Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Show the chosen picture before and after (Ctrl+R)</source>
+        <translation>Das gewählte Bild vorher und nachher zeigen (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>Welche Bilder gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Alle ({count})</translation>
+    </message>
+    <message>
+        <source>To do ({count})</source>
+        <translation>Zu tun ({count})</translation>
+    </message>
+    <message>
+        <source>Done ({count})</source>
+        <translation>Fertig ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>Fehlgeschlagen ({count})</translation>
+    </message>
+    <message>
+        <source>Left out ({count})</source>
+        <translation>Ausgelassen ({count})</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1515,49 @@
     <message>
         <source>Close message</source>
         <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>How much detail may be invented: at 0 % nothing is</source>
+        <translation>Wie viele Details erfunden werden dürfen: bei 0 % keine</translation>
+    </message>
+    <message>
+        <source>Keep grain</source>
+        <translation>Korn erhalten</translation>
+    </message>
+    <message>
+        <source>How much of the grain that the photograph had is put back into the result</source>
+        <translation>Wie viel vom Korn des Fotos das Ergebnis wieder erhält</translation>
+    </message>
+    <message>
+        <source>Find and repair scratches</source>
+        <translation>Kratzer suchen und reparieren</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>How much is taken for a scratch: more finds fainter ones</source>
+        <translation>Was als Kratzer gilt: Mehr findet auch schwächere</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>MODELL</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1862,49 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>What was done before</source>
+        <translation>Was schon erledigt ist</translation>
+    </message>
+    <message>
+        <source>What is large already:</source>
+        <translation>Was schon groß ist:</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels from which a picture is left out</source>
+        <translation>Längere Seite in Pixeln, ab der ein Bild ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>With the folders in them</source>
+        <translation>Mit Unterordnern</translation>
+    </message>
+    <message>
+        <source>Watch for new pictures</source>
+        <translation>Auf neue Bilder achten</translation>
+    </message>
+    <message>
+        <source>Go on with what arrives in the folders, until you stop the batch</source>
+        <translation>Mit dem weitermachen, was in den Ordnern ankommt, bis Sie den Stapel beenden</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>GRÖSSE</translation>
+    </message>
+    <message>
+        <source>SAVE AS</source>
+        <translation>SPEICHERN ALS</translation>
+    </message>
+    <message>
+        <source>LEAVE OUT</source>
+        <translation>AUSLASSEN</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>ORDNER</translation>
+    </message>
+</context>
+<context>
     <name>OutputBox</name>
     <message>
         <source>File format</source>
@@ -1314,8 +1919,107 @@
         <translation>Qualität: Höher ist besser und größer</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>Mehr…</translation>
+    </message>
+    <message>
+        <source>More about the file: compression, bits, location</source>
+        <translation>Mehr zur Datei: Komprimierung, Bits, Aufnahmeort</translation>
+    </message>
+    <message>
+        <source>Compression, bits a channel, location</source>
+        <translation>Komprimierung, Bits je Kanal, Aufnahmeort</translation>
+    </message>
+    <message>
         <source>Colour profile, EXIF and date are kept</source>
         <translation>Farbprofil, EXIF und Datum bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Colour profile, EXIF and date are kept, the location is not</source>
+        <translation>Farbprofil, EXIF und Datum bleiben, der Aufnahmeort nicht</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMoreDialog</name>
+    <message>
+        <source>How {format} is written</source>
+        <translation>Wie {format} geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>Verlustfrei</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is several times as large.</source>
+        <translation>Jedes Pixel bleibt; die Datei ist mehrmals so groß.</translation>
+    </message>
+    <message>
+        <source>Resolution of the colours</source>
+        <translation>Auflösung der Farben</translation>
+    </message>
+    <message>
+        <source>Full keeps fine red and blue edges sharp; half makes smaller files.</source>
+        <translation>Volle hält feine rote und blaue Kanten scharf; halbe macht kleinere Dateien.</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Komprimierung</translation>
+    </message>
+    <message>
+        <source>From 0, none, to 9, smallest and slowest. No pixel changes.</source>
+        <translation>Von 0, keine, bis 9, am kleinsten und langsamsten. Kein Pixel ändert sich.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Deflate, as in ZIP</source>
+        <translation>Deflate, wie in ZIP</translation>
+    </message>
+    <message>
+        <source>No pixel changes; some old programs read only files without any.</source>
+        <translation>Kein Pixel ändert sich; manche alten Programme lesen nur Dateien ohne Komprimierung.</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Wie das Original</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} Bit</translation>
+    </message>
+    <message>
+        <source>Bits a channel</source>
+        <translation>Bits je Kanal</translation>
+    </message>
+    <message>
+        <source>16 bits keep soft gradients smooth when they are edited further.</source>
+        <translation>16 Bit halten sanfte Verläufe glatt, wenn sie weiter bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Keep the location</source>
+        <translation>Aufnahmeort behalten</translation>
+    </message>
+    <message>
+        <source>Where the picture was taken, if the camera wrote it down.</source>
+        <translation>Wo das Bild aufgenommen wurde, falls die Kamera es notiert hat.</translation>
+    </message>
+    <message>
+        <source>Automatic: full from quality 90 on</source>
+        <translation>Automatisch: volle ab Qualität 90</translation>
+    </message>
+    <message>
+        <source>Full (4:4:4)</source>
+        <translation>Volle (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Half across (4:2:2)</source>
+        <translation>Halbe in der Breite (4:2:2)</translation>
+    </message>
+    <message>
+        <source>Half in both directions (4:2:0)</source>
+        <translation>Halbe in beiden Richtungen (4:2:0)</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +2045,73 @@
     <message>
         <source>Change of a setting</source>
         <translation>Änderung einer Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>Beside each picture</source>
+        <translation>Neben jedem Bild</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>In einem Ordner</translation>
+    </message>
+    <message>
+        <source>With the same folders in it as the pictures come from</source>
+        <translation>Mit denselben Unterordnern, aus denen die Bilder kommen</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Ordner für die Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>Den Ordner für die Ergebnisse wählen</translation>
+    </message>
+    <message>
+        <source>Names of the results</source>
+        <translation>Namen der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Where a file is there already</source>
+        <translation>Wo schon eine Datei ist</translation>
+    </message>
+    <message>
+        <source>Leave the picture out</source>
+        <translation>Das Bild auslassen</translation>
+    </message>
+    <message>
+        <source>Add a number</source>
+        <translation>Eine Zahl anhängen</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Die Datei ersetzen</translation>
+    </message>
+    <message>
+        <source>An original is never replaced.</source>
+        <translation>Ein Original wird nie ersetzt.</translation>
+    </message>
+    <message>
+        <source>RESULTS</source>
+        <translation>ERGEBNISSE</translation>
+    </message>
+    <message>
+        <source>NAMES</source>
+        <translation>NAMEN</translation>
+    </message>
+    <message>
+        <source>EXISTING FILES</source>
+        <translation>VORHANDENE DATEIEN</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +2348,32 @@
     </message>
 </context>
 <context>
+    <name>ResumeBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>Beim nächsten Start wieder fragen</translation>
+    </message>
+    <message>
+        <source>A batch was interrupted: {waiting} of {total} pictures wait.</source>
+        <translation>Ein Stapel wurde unterbrochen: {waiting} von {total} Bildern warten.</translation>
+    </message>
+</context>
+<context>
+    <name>RowFlow</name>
+    <message>
+        <source>Choose a row to see it before and after.</source>
+        <translation>Wählen Sie eine Zeile, um das Bild vorher und nachher zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>{time} left</source>
@@ -1621,6 +2418,17 @@
     <message>
         <source>{done} of {total} tiles</source>
         <translation>{done} von {total} Kacheln</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>Installation prüfen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
     </message>
 </context>
 <context>
@@ -1709,8 +2517,8 @@
         <translation>Qualität</translation>
     </message>
     <message>
-        <source>Of JPEG and WebP: higher is better and larger.</source>
-        <translation>Von JPEG und WebP: Höher ist besser und größer.</translation>
+        <source>Of JPEG, WebP, AVIF and JPEG XL: higher is better and larger.</source>
+        <translation>Von JPEG, WebP, AVIF und JPEG XL: Höher ist besser und größer.</translation>
     </message>
     <message>
         <source>Names of results</source>
@@ -1917,6 +2725,25 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>This processor has no AVX2 instructions, which SR Desktop needs. Use a computer from 2015 or later.</source>
+        <translation>Dieser Prozessor hat keine AVX2-Befehle, die SR Desktop braucht. Verwenden Sie einen Computer von 2015 oder später.</translation>
+    </message>
+    <message>
+        <source>This computer has {there} GB of memory, and SR Desktop needs {needed} GB: large pictures will fail. Close other programs.</source>
+        <translation>Dieser Computer hat {there} GB Speicher, und SR Desktop braucht {needed} GB: Große Bilder werden fehlschlagen. Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has only {there} MB free, which is too little for temporary files. Free some space.</source>
+        <translation>Auf dem Datenträger von {path} sind nur {there} MB frei, zu wenig für temporäre Dateien. Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, so settings and models of your own will not be kept. Check its permissions.</source>
+        <translation>{path} kann nicht beschrieben werden, daher bleiben Einstellungen und eigene Modelle nicht erhalten. Prüfen Sie die Zugriffsrechte.</translation>
+    </message>
+</context>
+<context>
     <name>TemplateEditor</name>
     <message>
         <source>Insert {token}</source>
@@ -1951,6 +2778,10 @@
         <translation>Der Tag, etwa 2026-11-21</translation>
     </message>
     <message>
+        <source>The number of the picture among those that are open, such as 0001</source>
+        <translation>Die Nummer des Bildes unter den geöffneten, etwa 0001</translation>
+    </message>
+    <message>
         <source>{part} is not known: use the buttons above.</source>
         <translation>{part} ist nicht bekannt: Benutzen Sie die Knöpfe darüber.</translation>
     </message>
@@ -1969,6 +2800,13 @@
     <message>
         <source>At most {count} characters fit.</source>
         <translation>Höchstens {count} Zeichen passen.</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>Alles &amp;kopieren</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,18 @@
         <source>Python {python}, Qt {qt}, PySide {pyside}; PyTorch computes.</source>
         <translation>Python {python}, Qt {qt}, PySide {pyside}; los cálculos los hace PyTorch.</translation>
     </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Licencias…</translation>
+    </message>
+    <message>
+        <source>The licences of all that this program is made of</source>
+        <translation>Las licencias de todo lo que compone este programa</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -61,6 +73,18 @@
     <message>
         <source>Open the photographs in a folder</source>
         <translation>Abrir las fotos de una carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>&amp;Lote…</translation>
+    </message>
+    <message>
+        <source>Enlarge many photographs, or folders of them</source>
+        <translation>Ampliar muchas fotos o carpetas enteras</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Lote…</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -201,6 +225,14 @@
     <message>
         <source>Show all keys</source>
         <translation>Mostrar todas las teclas</translation>
+    </message>
+    <message>
+        <source>&amp;Check this installation…</source>
+        <translation>&amp;Comprobar la instalación…</translation>
+    </message>
+    <message>
+        <source>See whether all parts of the program are sound, for a bug report</source>
+        <translation>Comprobar que todas las partes del programa están bien, para un informe de errores</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -363,6 +395,292 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Done already, by an earlier batch.</source>
+        <translation>Ya hecho por un lote anterior.</translation>
+    </message>
+    <message>
+        <source>There is a file with the name of the result already.</source>
+        <translation>Ya hay un archivo con el nombre del resultado.</translation>
+    </message>
+    <message>
+        <source>Large enough already.</source>
+        <translation>Ya es lo bastante grande.</translation>
+    </message>
+    <message>
+        <source>Taken out of the batch.</source>
+        <translation>Sacada del lote.</translation>
+    </message>
+    <message>
+        <source>An error that was not foreseen: {what}.</source>
+        <translation>Un error inesperado: {what}.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}: {reason}.</source>
+        <translation>No se pudo escribir el informe en {path}: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDraft</name>
+    <message>
+        <source>There is no picture in what was given.</source>
+        <translation>No hay ninguna imagen en lo indicado.</translation>
+    </message>
+    <message>
+        <source>Results of earlier batches were left out: {count}.</source>
+        <translation>Resultados de lotes anteriores omitidos: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchErrors</name>
+    <message>
+        <source>There is no file or folder {path}. Check the name, or the pattern.</source>
+        <translation>No hay ningún archivo ni carpeta {path}. Compruebe el nombre o el patrón.</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was given. Give pictures, or folders with pictures.</source>
+        <translation>No hay ninguna imagen en lo indicado. Indique imágenes o carpetas con imágenes.</translation>
+    </message>
+    <message>
+        <source>There is no unfinished batch in {journal}. Start one by giving pictures or folders.</source>
+        <translation>No hay ningún lote sin terminar en {journal}. Empiece uno indicando imágenes o carpetas.</translation>
+    </message>
+    <message>
+        <source>The name template &apos;{template}&apos; cannot be used: {reason} {part}</source>
+        <translation>La plantilla de nombres «{template}» no se puede usar: {reason} {part}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be the folder of the results: {detail}. Choose another.</source>
+        <translation>{path} no puede ser la carpeta de los resultados: {detail}. Elija otra.</translation>
+    </message>
+    <message>
+        <source>A batch is running with the journal {journal} already. Wait for its end, or name another.</source>
+        <translation>Ya hay un lote en marcha con el diario {journal}. Espere a que termine o indique otro.</translation>
+    </message>
+    <message>
+        <source>The journal {journal} cannot be used: {detail}. Name another, or free some space.</source>
+        <translation>No se puede usar el diario {journal}: {detail}. Indique otro o libere espacio.</translation>
+    </message>
+    <message>
+        <source>Ray is not installed. Install it with: pip install -e &apos;.[cluster]&apos;, or leave out --ray.</source>
+        <translation>Ray no está instalado. Instálelo con: pip install -e &apos;.[cluster]&apos;, u omita --ray.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster {address} cannot be used: {detail}. Check the address, and that the cluster runs.</source>
+        <translation>No se puede usar el clúster de Ray {address}: {detail}. Compruebe la dirección y que el clúster esté en marcha.</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster can compute this batch: {detail}.</source>
+        <translation>Ninguna máquina del clúster puede calcular este lote: {detail}.</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster is left: {detail}. What is done is done; --resume goes on with the rest.</source>
+        <translation>No queda ninguna máquina del clúster: {detail}. Lo hecho, hecho está; --resume continúa con el resto.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>El informe está en {path}.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Batch, {percent} %</source>
+        <translation>Lote, {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOpener</name>
+    <message>
+        <source>Batch…</source>
+        <translation>Lote…</translation>
+    </message>
+    <message>
+        <source>Batch {percent} %</source>
+        <translation>Lote {percent} %</translation>
+    </message>
+    <message>
+        <source>The batch has ended</source>
+        <translation>El lote ha terminado</translation>
+    </message>
+</context>
+<context>
+    <name>BatchQuestions</name>
+    <message>
+        <source>The folder for the results</source>
+        <translation>La carpeta para los resultados</translation>
+    </message>
+    <message>
+        <source>Add the pictures in a folder</source>
+        <translation>Añadir las imágenes de una carpeta</translation>
+    </message>
+    <message>
+        <source>Add by pattern</source>
+        <translation>Añadir por patrón</translation>
+    </message>
+    <message>
+        <source>A path with * for any letters, ? for one, and ** for folders of any depth:</source>
+        <translation>Una ruta con * para cualquier texto, ? para una letra y ** para carpetas de cualquier nivel:</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Guardar el informe</translation>
+    </message>
+    <message>
+        <source>A batch is running. Close the program? At the next start you can go on with what waits.</source>
+        <translation>Hay un lote en marcha. ¿Cerrar el programa? En el próximo inicio podrá continuar con lo que espera.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTableView</name>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>Imágenes del lote</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>Suelte imágenes o carpetas aquí</translation>
+    </message>
+    <message>
+        <source>Everything below a folder is found. Results are new files: no original is changed.</source>
+        <translation>Se encuentra todo lo que hay dentro de una carpeta. Los resultados son archivos nuevos: ningún original se modifica.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>Comenzando…</translation>
+    </message>
+    <message>
+        <source>Stopping: what is computed is still written…</source>
+        <translation>Deteniendo: lo calculado aún se escribe…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Cargando el modelo…</translation>
+    </message>
+    <message>
+        <source>Waiting for what arrives in the folders</source>
+        <translation>Esperando nuevas imágenes en las carpetas</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Buscando imágenes…</translation>
+    </message>
+    <message>
+        <source>Pictures: {count}</source>
+        <translation>Imágenes: {count}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examinando…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>A continuación</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Escribiendo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: all were left out, or cannot be enlarged.</source>
+        <translation>Nada que hacer: todas se han omitido o no se pueden ampliar.</translation>
+    </message>
+    <message>
+        <source>About {time}, about {disk} of disk</source>
+        <translation>Unos {time}, unos {disk} de disco</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/s</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} hechas</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} con fallo</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} omitidas</translation>
+    </message>
+    <message>
+        <source>{count} still waiting</source>
+        <translation>{count} aún en espera</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture</source>
@@ -521,6 +839,10 @@
     <message>
         <source>a model of the program has it already</source>
         <translation>un modelo del programa ya lo tiene</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>es un archivo</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1069,10 @@
         <translation>La parte de {width} × {height} píxeles en {left}, {top} ha salido mal ({fault}), también en el procesador, así que no hay resultado. Elija otro modelo.</translation>
     </message>
     <message>
+        <source>The process that computed this picture ended {times} times, perhaps for lack of memory. Try it on another machine, or with smaller tiles.</source>
+        <translation>El proceso que calculaba esta imagen terminó {times} veces, quizá por falta de memoria. Pruebe en otra máquina o con teselas más pequeñas.</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Cancelado. No se ha escrito nada.</translation>
     </message>
@@ -779,6 +1105,10 @@
         <translation>Una parte salió mal en {device} y se ha vuelto a calcular.</translation>
     </message>
     <message>
+        <source>The driver of the graphics card is too old (CUDA {cuda}), so the processor computes. Update NVIDIA&apos;s driver.</source>
+        <translation>El controlador de la tarjeta gráfica es demasiado antiguo (CUDA {cuda}), por lo que calcula el procesador. Actualice el controlador de NVIDIA.</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>ninguno</translation>
     </message>
@@ -789,6 +1119,14 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>Lo más cercano posible es {width} × {height}, a {dpi} ppp.</translation>
+    </message>
+    <message>
+        <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
+        <translation>{path} es un archivo raw de cámara, que necesita el extra «raw». Instálelo con: pip install -e &apos;.[raw]&apos;, o convierta el archivo a TIFF o PNG.</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which needs the extra &apos;formats&apos;. Install it with: pip install -e &apos;.[formats]&apos;, or convert the picture to PNG or JPEG.</source>
+        <translation>{path} es una imagen {kind}, que necesita el extra «formats». Instálelo con: pip install -e &apos;.[formats]&apos;, o convierta la imagen a PNG o JPEG.</translation>
     </message>
     <message>
         <source>There is not enough memory. Close other programs or use a smaller picture.</source>
@@ -878,6 +1216,187 @@
     <message>
         <source>pasted.png</source>
         <translation>pegada.png</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Progreso del lote</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Save what came of each picture, as CSV or JSON</source>
+        <translation>Guardar lo que ha sido de cada imagen, como CSV o JSON</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar los fallos</translation>
+    </message>
+    <message>
+        <source>Try again what has failed</source>
+        <translation>Volver a intentar lo que ha fallado</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Nuevo lote</translation>
+    </message>
+    <message>
+        <source>Empty the table for other pictures</source>
+        <translation>Vaciar la tabla para otras imágenes</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>End the batch; what waits can be gone on with later</source>
+        <translation>Terminar el lote; lo que espera se puede continuar más tarde</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>Enlarge all that waits (Ctrl+E)</source>
+        <translation>Ampliar todo lo que espera (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
+        <translation>Pausar el lote o continuar (Ctrl+Mayús+P)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Continuar</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} páginas</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} fotogramas</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture.</source>
+        <translation>De {frames} solo se escribe la primera imagen: {format} contiene una sola.</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
+        <translation>De {frames} solo se escribe la primera imagen: {format} contiene una sola. Estos las contienen todas: {formats}.</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add pictures, folders or a pattern</source>
+        <translation>Añadir imágenes, carpetas o un patrón</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures…</source>
+        <translation>&amp;Imágenes…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Carpeta…</translation>
+    </message>
+    <message>
+        <source>By p&amp;attern…</source>
+        <translation>Por &amp;patrón…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out (Del)</source>
+        <translation>Quitar las filas elegidas (Supr)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows up (Alt+Up)</source>
+        <translation>Subir las filas elegidas (Alt+Arriba)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows down (Alt+Down)</source>
+        <translation>Bajar las filas elegidas (Alt+Abajo)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>Mostrar el archivo en su carpeta</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>Show the chosen picture before and after (Ctrl+R)</source>
+        <translation>Mostrar la imagen elegida antes y después (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>Qué imágenes se muestran</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Buscar por nombre</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Todas ({count})</translation>
+    </message>
+    <message>
+        <source>To do ({count})</source>
+        <translation>Por hacer ({count})</translation>
+    </message>
+    <message>
+        <source>Done ({count})</source>
+        <translation>Hechas ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>Con fallo ({count})</translation>
+    </message>
+    <message>
+        <source>Left out ({count})</source>
+        <translation>Omitidas ({count})</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1515,49 @@
     <message>
         <source>Close message</source>
         <translation>Cerrar el mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Intensidad</translation>
+    </message>
+    <message>
+        <source>How much detail may be invented: at 0 % nothing is</source>
+        <translation>Cuánto detalle se puede inventar: con 0 %, ninguno</translation>
+    </message>
+    <message>
+        <source>Keep grain</source>
+        <translation>Conservar el grano</translation>
+    </message>
+    <message>
+        <source>How much of the grain that the photograph had is put back into the result</source>
+        <translation>Cuánto del grano de la foto se devuelve al resultado</translation>
+    </message>
+    <message>
+        <source>Find and repair scratches</source>
+        <translation>Buscar y reparar arañazos</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilidad</translation>
+    </message>
+    <message>
+        <source>How much is taken for a scratch: more finds fainter ones</source>
+        <translation>Qué se considera arañazo: más encuentra también los débiles</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>MODELO</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1862,49 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>What was done before</source>
+        <translation>Lo que ya está hecho</translation>
+    </message>
+    <message>
+        <source>What is large already:</source>
+        <translation>Lo que ya es grande:</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels from which a picture is left out</source>
+        <translation>Lado largo en píxeles a partir del cual se omite una imagen</translation>
+    </message>
+    <message>
+        <source>With the folders in them</source>
+        <translation>Con las subcarpetas</translation>
+    </message>
+    <message>
+        <source>Watch for new pictures</source>
+        <translation>Vigilar imágenes nuevas</translation>
+    </message>
+    <message>
+        <source>Go on with what arrives in the folders, until you stop the batch</source>
+        <translation>Continuar con lo que llegue a las carpetas, hasta que detenga el lote</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>TAMAÑO</translation>
+    </message>
+    <message>
+        <source>SAVE AS</source>
+        <translation>GUARDAR COMO</translation>
+    </message>
+    <message>
+        <source>LEAVE OUT</source>
+        <translation>OMITIR</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>CARPETAS</translation>
+    </message>
+</context>
+<context>
     <name>OutputBox</name>
     <message>
         <source>File format</source>
@@ -1314,8 +1919,107 @@
         <translation>Calidad: cuanto más alta, mejor y más grande</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>Más…</translation>
+    </message>
+    <message>
+        <source>More about the file: compression, bits, location</source>
+        <translation>Más sobre el archivo: compresión, bits, ubicación</translation>
+    </message>
+    <message>
+        <source>Compression, bits a channel, location</source>
+        <translation>Compresión, bits por canal, ubicación</translation>
+    </message>
+    <message>
         <source>Colour profile, EXIF and date are kept</source>
         <translation>Se conservan el perfil de color, EXIF y la fecha</translation>
+    </message>
+    <message>
+        <source>Colour profile, EXIF and date are kept, the location is not</source>
+        <translation>Se conservan el perfil de color, EXIF y la fecha, pero no la ubicación</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMoreDialog</name>
+    <message>
+        <source>How {format} is written</source>
+        <translation>Cómo se escribe {format}</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>Sin pérdida</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is several times as large.</source>
+        <translation>Se conserva cada píxel; el archivo es varias veces más grande.</translation>
+    </message>
+    <message>
+        <source>Resolution of the colours</source>
+        <translation>Resolución de los colores</translation>
+    </message>
+    <message>
+        <source>Full keeps fine red and blue edges sharp; half makes smaller files.</source>
+        <translation>Completa mantiene nítidos los bordes finos rojos y azules; la mitad hace archivos más pequeños.</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compresión</translation>
+    </message>
+    <message>
+        <source>From 0, none, to 9, smallest and slowest. No pixel changes.</source>
+        <translation>De 0, ninguna, a 9, la más pequeña y lenta. Ningún píxel cambia.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Deflate, as in ZIP</source>
+        <translation>Deflate, como en ZIP</translation>
+    </message>
+    <message>
+        <source>No pixel changes; some old programs read only files without any.</source>
+        <translation>Ningún píxel cambia; algunos programas antiguos solo leen archivos sin compresión.</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Como el original</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bits</translation>
+    </message>
+    <message>
+        <source>Bits a channel</source>
+        <translation>Bits por canal</translation>
+    </message>
+    <message>
+        <source>16 bits keep soft gradients smooth when they are edited further.</source>
+        <translation>16 bits mantienen suaves los degradados al seguir editándolos.</translation>
+    </message>
+    <message>
+        <source>Keep the location</source>
+        <translation>Conservar la ubicación</translation>
+    </message>
+    <message>
+        <source>Where the picture was taken, if the camera wrote it down.</source>
+        <translation>Dónde se tomó la imagen, si la cámara lo anotó.</translation>
+    </message>
+    <message>
+        <source>Automatic: full from quality 90 on</source>
+        <translation>Automática: completa desde calidad 90</translation>
+    </message>
+    <message>
+        <source>Full (4:4:4)</source>
+        <translation>Completa (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Half across (4:2:2)</source>
+        <translation>Mitad a lo ancho (4:2:2)</translation>
+    </message>
+    <message>
+        <source>Half in both directions (4:2:0)</source>
+        <translation>Mitad en ambas direcciones (4:2:0)</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +2045,73 @@
     <message>
         <source>Change of a setting</source>
         <translation>Cambio de un ajuste</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>Beside each picture</source>
+        <translation>Junto a cada imagen</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>En una carpeta</translation>
+    </message>
+    <message>
+        <source>With the same folders in it as the pictures come from</source>
+        <translation>Con las mismas subcarpetas de las que vienen las imágenes</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Carpeta para los resultados</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elija una carpeta</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>Elegir la carpeta para los resultados</translation>
+    </message>
+    <message>
+        <source>Names of the results</source>
+        <translation>Nombres de los resultados</translation>
+    </message>
+    <message>
+        <source>Where a file is there already</source>
+        <translation>Donde ya hay un archivo</translation>
+    </message>
+    <message>
+        <source>Leave the picture out</source>
+        <translation>Omitir la imagen</translation>
+    </message>
+    <message>
+        <source>Add a number</source>
+        <translation>Añadir un número</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Reemplazar el archivo</translation>
+    </message>
+    <message>
+        <source>An original is never replaced.</source>
+        <translation>Un original nunca se reemplaza.</translation>
+    </message>
+    <message>
+        <source>RESULTS</source>
+        <translation>RESULTADOS</translation>
+    </message>
+    <message>
+        <source>NAMES</source>
+        <translation>NOMBRES</translation>
+    </message>
+    <message>
+        <source>EXISTING FILES</source>
+        <translation>ARCHIVOS EXISTENTES</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +2348,32 @@
     </message>
 </context>
 <context>
+    <name>ResumeBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Olvidarlo</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>Preguntar de nuevo en el próximo inicio</translation>
+    </message>
+    <message>
+        <source>A batch was interrupted: {waiting} of {total} pictures wait.</source>
+        <translation>Se interrumpió un lote: {waiting} de {total} imágenes esperan.</translation>
+    </message>
+</context>
+<context>
+    <name>RowFlow</name>
+    <message>
+        <source>Choose a row to see it before and after.</source>
+        <translation>Elija una fila para ver la imagen antes y después.</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>{time} left</source>
@@ -1621,6 +2418,17 @@
     <message>
         <source>{done} of {total} tiles</source>
         <translation>{done} de {total} teselas</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>Comprobar la instalación</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
     </message>
 </context>
 <context>
@@ -1709,8 +2517,8 @@
         <translation>Calidad</translation>
     </message>
     <message>
-        <source>Of JPEG and WebP: higher is better and larger.</source>
-        <translation>De JPEG y WebP: cuanto más alta, mejor y más grande.</translation>
+        <source>Of JPEG, WebP, AVIF and JPEG XL: higher is better and larger.</source>
+        <translation>De JPEG, WebP, AVIF y JPEG XL: más alto es mejor y más grande.</translation>
     </message>
     <message>
         <source>Names of results</source>
@@ -1917,6 +2725,25 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>This processor has no AVX2 instructions, which SR Desktop needs. Use a computer from 2015 or later.</source>
+        <translation>Este procesador no tiene instrucciones AVX2, que SR Desktop necesita. Use un ordenador de 2015 o posterior.</translation>
+    </message>
+    <message>
+        <source>This computer has {there} GB of memory, and SR Desktop needs {needed} GB: large pictures will fail. Close other programs.</source>
+        <translation>Este ordenador tiene {there} GB de memoria y SR Desktop necesita {needed} GB: las imágenes grandes fallarán. Cierre otros programas.</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has only {there} MB free, which is too little for temporary files. Free some space.</source>
+        <translation>El disco de {path} solo tiene {there} MB libres, muy poco para archivos temporales. Libere espacio.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, so settings and models of your own will not be kept. Check its permissions.</source>
+        <translation>No se puede escribir en {path}, por lo que los ajustes y sus propios modelos no se conservarán. Compruebe sus permisos.</translation>
+    </message>
+</context>
+<context>
     <name>TemplateEditor</name>
     <message>
         <source>Insert {token}</source>
@@ -1951,6 +2778,10 @@
         <translation>El día, por ejemplo 2026-11-21</translation>
     </message>
     <message>
+        <source>The number of the picture among those that are open, such as 0001</source>
+        <translation>El número de la imagen entre las abiertas, como 0001</translation>
+    </message>
+    <message>
         <source>{part} is not known: use the buttons above.</source>
         <translation>{part} no se conoce: use los botones de arriba.</translation>
     </message>
@@ -1969,6 +2800,13 @@
     <message>
         <source>At most {count} characters fit.</source>
         <translation>Caben {count} caracteres como máximo.</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>&amp;Copiar todo</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,18 @@
         <source>Python {python}, Qt {qt}, PySide {pyside}; PyTorch computes.</source>
         <translation>Python {python}, Qt {qt}, PySide {pyside}&#x202f;; calculs par PyTorch.</translation>
     </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Licences…</translation>
+    </message>
+    <message>
+        <source>The licences of all that this program is made of</source>
+        <translation>Les licences de tout ce qui compose ce programme</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -61,6 +73,18 @@
     <message>
         <source>Open the photographs in a folder</source>
         <translation>Ouvrir les photos d’un dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>&amp;Lot…</translation>
+    </message>
+    <message>
+        <source>Enlarge many photographs, or folders of them</source>
+        <translation>Agrandir de nombreuses photos ou des dossiers entiers</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>Lot…</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -201,6 +225,14 @@
     <message>
         <source>Show all keys</source>
         <translation>Afficher tous les raccourcis</translation>
+    </message>
+    <message>
+        <source>&amp;Check this installation…</source>
+        <translation>&amp;Vérifier l’installation…</translation>
+    </message>
+    <message>
+        <source>See whether all parts of the program are sound, for a bug report</source>
+        <translation>Vérifier que toutes les parties du programme sont intactes, pour un rapport d’erreur</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -363,6 +395,292 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Done already, by an earlier batch.</source>
+        <translation>Déjà fait, par un lot précédent.</translation>
+    </message>
+    <message>
+        <source>There is a file with the name of the result already.</source>
+        <translation>Un fichier porte déjà le nom du résultat.</translation>
+    </message>
+    <message>
+        <source>Large enough already.</source>
+        <translation>Déjà assez grande.</translation>
+    </message>
+    <message>
+        <source>Taken out of the batch.</source>
+        <translation>Retirée du lot.</translation>
+    </message>
+    <message>
+        <source>An error that was not foreseen: {what}.</source>
+        <translation>Une erreur inattendue&#xa0;: {what}.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}: {reason}.</source>
+        <translation>Le rapport n’a pas pu être écrit dans {path}&#xa0;: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDraft</name>
+    <message>
+        <source>There is no picture in what was given.</source>
+        <translation>Il n’y a aucune image dans ce qui a été donné.</translation>
+    </message>
+    <message>
+        <source>Results of earlier batches were left out: {count}.</source>
+        <translation>Résultats de lots précédents laissés de côté&#xa0;: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchErrors</name>
+    <message>
+        <source>There is no file or folder {path}. Check the name, or the pattern.</source>
+        <translation>Il n’y a ni fichier ni dossier {path}. Vérifiez le nom ou le motif.</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was given. Give pictures, or folders with pictures.</source>
+        <translation>Il n’y a aucune image dans ce qui a été donné. Donnez des images ou des dossiers d’images.</translation>
+    </message>
+    <message>
+        <source>There is no unfinished batch in {journal}. Start one by giving pictures or folders.</source>
+        <translation>Il n’y a aucun lot inachevé dans {journal}. Commencez-en un en donnant des images ou des dossiers.</translation>
+    </message>
+    <message>
+        <source>The name template &apos;{template}&apos; cannot be used: {reason} {part}</source>
+        <translation>Le modèle de nom «&#x202f;{template}&#x202f;» ne peut pas être utilisé&#xa0;: {reason} {part}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be the folder of the results: {detail}. Choose another.</source>
+        <translation>{path} ne peut pas être le dossier des résultats&#xa0;: {detail}. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>A batch is running with the journal {journal} already. Wait for its end, or name another.</source>
+        <translation>Un lot utilise déjà le journal {journal}. Attendez sa fin ou indiquez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The journal {journal} cannot be used: {detail}. Name another, or free some space.</source>
+        <translation>Le journal {journal} ne peut pas être utilisé&#xa0;: {detail}. Indiquez-en un autre ou libérez de l’espace.</translation>
+    </message>
+    <message>
+        <source>Ray is not installed. Install it with: pip install -e &apos;.[cluster]&apos;, or leave out --ray.</source>
+        <translation>Ray n’est pas installé. Installez-le avec&#xa0;: pip install -e &apos;.[cluster]&apos;, ou omettez --ray.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster {address} cannot be used: {detail}. Check the address, and that the cluster runs.</source>
+        <translation>La grappe Ray {address} ne peut pas être utilisée&#xa0;: {detail}. Vérifiez l’adresse et que la grappe est en marche.</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster can compute this batch: {detail}.</source>
+        <translation>Aucune machine de la grappe ne peut calculer ce lot&#xa0;: {detail}.</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster is left: {detail}. What is done is done; --resume goes on with the rest.</source>
+        <translation>Il ne reste aucune machine de la grappe&#xa0;: {detail}. Ce qui est fait est fait&#x202f;; --resume continue avec le reste.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>Le rapport se trouve dans {path}.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Batch, {percent} %</source>
+        <translation>Lot, {percent}&#x202f;%</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOpener</name>
+    <message>
+        <source>Batch…</source>
+        <translation>Lot…</translation>
+    </message>
+    <message>
+        <source>Batch {percent} %</source>
+        <translation>Lot {percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>The batch has ended</source>
+        <translation>Le lot est terminé</translation>
+    </message>
+</context>
+<context>
+    <name>BatchQuestions</name>
+    <message>
+        <source>The folder for the results</source>
+        <translation>Le dossier des résultats</translation>
+    </message>
+    <message>
+        <source>Add the pictures in a folder</source>
+        <translation>Ajouter les images d’un dossier</translation>
+    </message>
+    <message>
+        <source>Add by pattern</source>
+        <translation>Ajouter par motif</translation>
+    </message>
+    <message>
+        <source>A path with * for any letters, ? for one, and ** for folders of any depth:</source>
+        <translation>Un chemin avec * pour des lettres quelconques,&#x202f;? pour une seule et ** pour des dossiers de toute profondeur&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Enregistrer le rapport</translation>
+    </message>
+    <message>
+        <source>A batch is running. Close the program? At the next start you can go on with what waits.</source>
+        <translation>Un lot est en cours. Fermer le programme&#x202f;? Au prochain démarrage, vous pourrez continuer avec ce qui attend.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTableView</name>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>Images du lot</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>Déposez des images ou des dossiers ici</translation>
+    </message>
+    <message>
+        <source>Everything below a folder is found. Results are new files: no original is changed.</source>
+        <translation>Tout ce qui se trouve sous un dossier est trouvé. Les résultats sont de nouveaux fichiers&#xa0;: aucun original n’est modifié.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Stopping: what is computed is still written…</source>
+        <translation>Arrêt&#xa0;: ce qui est calculé est encore écrit…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Chargement du modèle…</translation>
+    </message>
+    <message>
+        <source>Waiting for what arrives in the folders</source>
+        <translation>En attente de nouvelles images dans les dossiers</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Recherche d’images…</translation>
+    </message>
+    <message>
+        <source>Pictures: {count}</source>
+        <translation>Images&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Examen…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Ensuite</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Écriture</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Écartée</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: all were left out, or cannot be enlarged.</source>
+        <translation>Rien à faire&#xa0;: toutes ont été écartées ou ne peuvent pas être agrandies.</translation>
+    </message>
+    <message>
+        <source>About {time}, about {disk} of disk</source>
+        <translation>Environ {time}, environ {disk} sur le disque</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/s</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} faites</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} en échec</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} écartées</translation>
+    </message>
+    <message>
+        <source>{count} still waiting</source>
+        <translation>{count} en attente</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture</source>
@@ -521,6 +839,10 @@
     <message>
         <source>a model of the program has it already</source>
         <translation>un modèle du programme l’a déjà</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>c’est un fichier</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1069,10 @@
         <translation>La partie de {width} × {height} pixels en {left}, {top} est fausse ({fault}), même sur le processeur&#x202f;; aucun résultat n’a été livré. Choisissez un autre modèle.</translation>
     </message>
     <message>
+        <source>The process that computed this picture ended {times} times, perhaps for lack of memory. Try it on another machine, or with smaller tiles.</source>
+        <translation>Le processus qui calculait cette image s’est arrêté {times} fois, peut-être par manque de mémoire. Essayez sur une autre machine ou avec des tuiles plus petites.</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
@@ -779,6 +1105,10 @@
         <translation>Une partie était fausse sur {device} et a été recalculée.</translation>
     </message>
     <message>
+        <source>The driver of the graphics card is too old (CUDA {cuda}), so the processor computes. Update NVIDIA&apos;s driver.</source>
+        <translation>Le pilote de la carte graphique est trop ancien (CUDA {cuda})&#xa0;: c’est le processeur qui calcule. Mettez à jour le pilote NVIDIA.</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -789,6 +1119,14 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>La taille possible la plus proche est {width} × {height}, à {dpi} ppp.</translation>
+    </message>
+    <message>
+        <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
+        <translation>{path} est un fichier raw d’appareil photo, qui demande l’extra «&#x202f;raw&#x202f;». Installez-le avec&#xa0;: pip install -e &apos;.[raw]&apos;, ou convertissez le fichier en TIFF ou PNG.</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which needs the extra &apos;formats&apos;. Install it with: pip install -e &apos;.[formats]&apos;, or convert the picture to PNG or JPEG.</source>
+        <translation>{path} est une image {kind}, qui demande l’extra «&#x202f;formats&#x202f;». Installez-le avec&#xa0;: pip install -e &apos;.[formats]&apos;, ou convertissez l’image en PNG ou JPEG.</translation>
     </message>
     <message>
         <source>There is not enough memory. Close other programs or use a smaller picture.</source>
@@ -878,6 +1216,187 @@
     <message>
         <source>pasted.png</source>
         <translation>image_collée.png</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>Progression du lot</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
+    </message>
+    <message>
+        <source>Save what came of each picture, as CSV or JSON</source>
+        <translation>Enregistrer ce qu’est devenue chaque image, en CSV ou JSON</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Réessayer les échecs</translation>
+    </message>
+    <message>
+        <source>Try again what has failed</source>
+        <translation>Réessayer ce qui a échoué</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>Nouveau lot</translation>
+    </message>
+    <message>
+        <source>Empty the table for other pictures</source>
+        <translation>Vider le tableau pour d’autres images</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>End the batch; what waits can be gone on with later</source>
+        <translation>Terminer le lot&#x202f;; le reste pourra être repris plus tard</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrer</translation>
+    </message>
+    <message>
+        <source>Enlarge all that waits (Ctrl+E)</source>
+        <translation>Agrandir tout ce qui attend (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
+        <translation>Mettre le lot en pause ou le reprendre (Ctrl+Maj+P)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} pages</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} images d’animation</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture.</source>
+        <translation>Sur {frames}, seule la première est écrite&#xa0;: {format} contient une seule image.</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
+        <translation>Sur {frames}, seule la première est écrite&#xa0;: {format} contient une seule image. Ces formats les contiennent toutes&#xa0;: {formats}.</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add pictures, folders or a pattern</source>
+        <translation>Ajouter des images, des dossiers ou un motif</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures…</source>
+        <translation>&amp;Images…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>&amp;Dossier…</translation>
+    </message>
+    <message>
+        <source>By p&amp;attern…</source>
+        <translation>Par &amp;motif…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out (Del)</source>
+        <translation>Retirer les lignes choisies (Suppr)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows up (Alt+Up)</source>
+        <translation>Monter les lignes choisies (Alt+Haut)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows down (Alt+Down)</source>
+        <translation>Descendre les lignes choisies (Alt+Bas)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Afficher dans le dossier</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>Montrer le fichier dans son dossier</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Show the chosen picture before and after (Ctrl+R)</source>
+        <translation>Montrer l’image choisie avant et après (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>Quelles images sont affichées</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Rechercher par nom</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Toutes ({count})</translation>
+    </message>
+    <message>
+        <source>To do ({count})</source>
+        <translation>À faire ({count})</translation>
+    </message>
+    <message>
+        <source>Done ({count})</source>
+        <translation>Faites ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>Échecs ({count})</translation>
+    </message>
+    <message>
+        <source>Left out ({count})</source>
+        <translation>Écartées ({count})</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1515,49 @@
     <message>
         <source>Close message</source>
         <translation>Fermer le message</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Intensité</translation>
+    </message>
+    <message>
+        <source>How much detail may be invented: at 0 % nothing is</source>
+        <translation>Part des détails qui peut être inventée&#xa0;: à 0&#x202f;%, rien ne l’est</translation>
+    </message>
+    <message>
+        <source>Keep grain</source>
+        <translation>Garder le grain</translation>
+    </message>
+    <message>
+        <source>How much of the grain that the photograph had is put back into the result</source>
+        <translation>Part du grain de la photo qui est remise dans le résultat</translation>
+    </message>
+    <message>
+        <source>Find and repair scratches</source>
+        <translation>Chercher et réparer les rayures</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>How much is taken for a scratch: more finds fainter ones</source>
+        <translation>Ce qui compte comme rayure&#xa0;: plus trouve aussi les plus faibles</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>MODÈLE</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1862,49 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>What was done before</source>
+        <translation>Ce qui est déjà fait</translation>
+    </message>
+    <message>
+        <source>What is large already:</source>
+        <translation>Ce qui est déjà grand&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels from which a picture is left out</source>
+        <translation>Grand côté en pixels à partir duquel une image est écartée</translation>
+    </message>
+    <message>
+        <source>With the folders in them</source>
+        <translation>Avec les sous-dossiers</translation>
+    </message>
+    <message>
+        <source>Watch for new pictures</source>
+        <translation>Surveiller les nouvelles images</translation>
+    </message>
+    <message>
+        <source>Go on with what arrives in the folders, until you stop the batch</source>
+        <translation>Continuer avec ce qui arrive dans les dossiers, jusqu’à l’arrêt du lot</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>TAILLE</translation>
+    </message>
+    <message>
+        <source>SAVE AS</source>
+        <translation>ENREGISTRER EN</translation>
+    </message>
+    <message>
+        <source>LEAVE OUT</source>
+        <translation>ÉCARTER</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>DOSSIERS</translation>
+    </message>
+</context>
+<context>
     <name>OutputBox</name>
     <message>
         <source>File format</source>
@@ -1314,8 +1919,107 @@
         <translation>Qualité&#xa0;: plus elle est haute, plus le fichier est grand</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>Plus…</translation>
+    </message>
+    <message>
+        <source>More about the file: compression, bits, location</source>
+        <translation>Plus sur le fichier&#xa0;: compression, bits, lieu</translation>
+    </message>
+    <message>
+        <source>Compression, bits a channel, location</source>
+        <translation>Compression, bits par canal, lieu</translation>
+    </message>
+    <message>
         <source>Colour profile, EXIF and date are kept</source>
         <translation>Profil de couleurs, EXIF et date sont conservés</translation>
+    </message>
+    <message>
+        <source>Colour profile, EXIF and date are kept, the location is not</source>
+        <translation>Profil de couleurs, EXIF et date sont conservés, pas le lieu</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMoreDialog</name>
+    <message>
+        <source>How {format} is written</source>
+        <translation>Comment {format} est écrit</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>Sans perte</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is several times as large.</source>
+        <translation>Chaque pixel est conservé&#x202f;; le fichier est plusieurs fois plus gros.</translation>
+    </message>
+    <message>
+        <source>Resolution of the colours</source>
+        <translation>Résolution des couleurs</translation>
+    </message>
+    <message>
+        <source>Full keeps fine red and blue edges sharp; half makes smaller files.</source>
+        <translation>Entière garde nets les fins bords rouges et bleus&#x202f;; réduite fait de plus petits fichiers.</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Compression</translation>
+    </message>
+    <message>
+        <source>From 0, none, to 9, smallest and slowest. No pixel changes.</source>
+        <translation>De 0, aucune, à 9, la plus forte et la plus lente. Aucun pixel ne change.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Deflate, as in ZIP</source>
+        <translation>Deflate, comme dans ZIP</translation>
+    </message>
+    <message>
+        <source>No pixel changes; some old programs read only files without any.</source>
+        <translation>Aucun pixel ne change&#x202f;; certains vieux programmes ne lisent que les fichiers sans compression.</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>Comme l’original</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bits</translation>
+    </message>
+    <message>
+        <source>Bits a channel</source>
+        <translation>Bits par canal</translation>
+    </message>
+    <message>
+        <source>16 bits keep soft gradients smooth when they are edited further.</source>
+        <translation>16 bits gardent les dégradés doux lisses lors de retouches ultérieures.</translation>
+    </message>
+    <message>
+        <source>Keep the location</source>
+        <translation>Conserver le lieu</translation>
+    </message>
+    <message>
+        <source>Where the picture was taken, if the camera wrote it down.</source>
+        <translation>Où l’image a été prise, si l’appareil l’a noté.</translation>
+    </message>
+    <message>
+        <source>Automatic: full from quality 90 on</source>
+        <translation>Automatique&#xa0;: entière à partir de la qualité 90</translation>
+    </message>
+    <message>
+        <source>Full (4:4:4)</source>
+        <translation>Entière (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Half across (4:2:2)</source>
+        <translation>Réduite en largeur (4:2:2)</translation>
+    </message>
+    <message>
+        <source>Half in both directions (4:2:0)</source>
+        <translation>Réduite dans les deux sens (4:2:0)</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +2045,73 @@
     <message>
         <source>Change of a setting</source>
         <translation>Modification d’un réglage</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>Beside each picture</source>
+        <translation>À côté de chaque image</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>Dans un dossier</translation>
+    </message>
+    <message>
+        <source>With the same folders in it as the pictures come from</source>
+        <translation>Avec les mêmes sous-dossiers que ceux d’où viennent les images</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Dossier des résultats</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>Choisir le dossier des résultats</translation>
+    </message>
+    <message>
+        <source>Names of the results</source>
+        <translation>Noms des résultats</translation>
+    </message>
+    <message>
+        <source>Where a file is there already</source>
+        <translation>Là où un fichier existe déjà</translation>
+    </message>
+    <message>
+        <source>Leave the picture out</source>
+        <translation>Écarter l’image</translation>
+    </message>
+    <message>
+        <source>Add a number</source>
+        <translation>Ajouter un numéro</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>Remplacer le fichier</translation>
+    </message>
+    <message>
+        <source>An original is never replaced.</source>
+        <translation>Un original n’est jamais remplacé.</translation>
+    </message>
+    <message>
+        <source>RESULTS</source>
+        <translation>RÉSULTATS</translation>
+    </message>
+    <message>
+        <source>NAMES</source>
+        <translation>NOMS</translation>
+    </message>
+    <message>
+        <source>EXISTING FILES</source>
+        <translation>FICHIERS EXISTANTS</translation>
     </message>
 </context>
 <context>
@@ -1577,6 +2348,32 @@
     </message>
 </context>
 <context>
+    <name>ResumeBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>Redemander au prochain démarrage</translation>
+    </message>
+    <message>
+        <source>A batch was interrupted: {waiting} of {total} pictures wait.</source>
+        <translation>Un lot a été interrompu&#xa0;: {waiting} images sur {total} attendent.</translation>
+    </message>
+</context>
+<context>
+    <name>RowFlow</name>
+    <message>
+        <source>Choose a row to see it before and after.</source>
+        <translation>Choisissez une ligne pour voir l’image avant et après.</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>{time} left</source>
@@ -1621,6 +2418,17 @@
     <message>
         <source>{done} of {total} tiles</source>
         <translation>{done} tuiles sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>Vérifier l’installation</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
     </message>
 </context>
 <context>
@@ -1709,8 +2517,8 @@
         <translation>Qualité</translation>
     </message>
     <message>
-        <source>Of JPEG and WebP: higher is better and larger.</source>
-        <translation>De JPEG et WebP&#xa0;: plus elle est haute, plus le fichier est grand.</translation>
+        <source>Of JPEG, WebP, AVIF and JPEG XL: higher is better and larger.</source>
+        <translation>De JPEG, WebP, AVIF et JPEG XL&#xa0;: plus haut est meilleur et plus gros.</translation>
     </message>
     <message>
         <source>Names of results</source>
@@ -1917,6 +2725,25 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>This processor has no AVX2 instructions, which SR Desktop needs. Use a computer from 2015 or later.</source>
+        <translation>Ce processeur n’a pas les instructions AVX2, dont SR Desktop a besoin. Utilisez un ordinateur de 2015 ou plus récent.</translation>
+    </message>
+    <message>
+        <source>This computer has {there} GB of memory, and SR Desktop needs {needed} GB: large pictures will fail. Close other programs.</source>
+        <translation>Cet ordinateur a {there} Go de mémoire et SR Desktop en demande {needed} Go&#xa0;: les grandes images échoueront. Fermez d’autres programmes.</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has only {there} MB free, which is too little for temporary files. Free some space.</source>
+        <translation>Le disque de {path} n’a que {there} Mo libres, trop peu pour les fichiers temporaires. Libérez de l’espace.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, so settings and models of your own will not be kept. Check its permissions.</source>
+        <translation>{path} ne peut pas être écrit&#xa0;: les préférences et vos propres modèles ne seront pas conservés. Vérifiez les droits d’accès.</translation>
+    </message>
+</context>
+<context>
     <name>TemplateEditor</name>
     <message>
         <source>Insert {token}</source>
@@ -1951,6 +2778,10 @@
         <translation>Le jour, par exemple 2026-11-21</translation>
     </message>
     <message>
+        <source>The number of the picture among those that are open, such as 0001</source>
+        <translation>Le numéro de l’image parmi celles qui sont ouvertes, par exemple 0001</translation>
+    </message>
+    <message>
         <source>{part} is not known: use the buttons above.</source>
         <translation>{part} n’est pas connu&#xa0;: utilisez les boutons ci-dessus.</translation>
     </message>
@@ -1969,6 +2800,13 @@
     <message>
         <source>At most {count} characters fit.</source>
         <translation>{count} caractères au plus.</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>Tout &amp;copier</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,18 @@
         <source>Python {python}, Qt {qt}, PySide {pyside}; PyTorch computes.</source>
         <translation>Python {python}、Qt {qt}、PySide {pyside}。計算には PyTorch を使用します。</translation>
     </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>ライセンス(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The licences of all that this program is made of</source>
+        <translation>このプログラムを構成するすべてのもののライセンス</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>ライセンス</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -61,6 +73,18 @@
     <message>
         <source>Open the photographs in a folder</source>
         <translation>フォルダー内の写真を開く</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>一括処理(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Enlarge many photographs, or folders of them</source>
+        <translation>多数の写真やフォルダーごと拡大します</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>一括処理…</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -201,6 +225,14 @@
     <message>
         <source>Show all keys</source>
         <translation>すべてのキーを表示する</translation>
+    </message>
+    <message>
+        <source>&amp;Check this installation…</source>
+        <translation>インストールを確認(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>See whether all parts of the program are sound, for a bug report</source>
+        <translation>プログラムのすべての部分に問題がないか調べます（不具合の報告用）</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -363,6 +395,292 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Done already, by an earlier batch.</source>
+        <translation>以前の一括処理で処理済みです。</translation>
+    </message>
+    <message>
+        <source>There is a file with the name of the result already.</source>
+        <translation>結果と同じ名前のファイルがすでにあります。</translation>
+    </message>
+    <message>
+        <source>Large enough already.</source>
+        <translation>すでに十分な大きさです。</translation>
+    </message>
+    <message>
+        <source>Taken out of the batch.</source>
+        <translation>一括処理から外しました。</translation>
+    </message>
+    <message>
+        <source>An error that was not foreseen: {what}.</source>
+        <translation>予期しないエラー: {what}。</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}: {reason}.</source>
+        <translation>レポートを {path} に書き込めませんでした: {reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDraft</name>
+    <message>
+        <source>There is no picture in what was given.</source>
+        <translation>指定されたものに画像がありません。</translation>
+    </message>
+    <message>
+        <source>Results of earlier batches were left out: {count}.</source>
+        <translation>以前の一括処理の結果を除外しました: {count}。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchErrors</name>
+    <message>
+        <source>There is no file or folder {path}. Check the name, or the pattern.</source>
+        <translation>ファイルまたはフォルダー {path} がありません。名前かパターンを確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was given. Give pictures, or folders with pictures.</source>
+        <translation>指定されたものに画像がありません。画像か、画像のあるフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>There is no unfinished batch in {journal}. Start one by giving pictures or folders.</source>
+        <translation>{journal} に未完了の一括処理はありません。画像かフォルダーを指定して開始してください。</translation>
+    </message>
+    <message>
+        <source>The name template &apos;{template}&apos; cannot be used: {reason} {part}</source>
+        <translation>名前のテンプレート「{template}」は使用できません: {reason} {part}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be the folder of the results: {detail}. Choose another.</source>
+        <translation>{path} は結果のフォルダーにできません: {detail}。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>A batch is running with the journal {journal} already. Wait for its end, or name another.</source>
+        <translation>日誌 {journal} を使う一括処理がすでに実行中です。終わるのを待つか、別の日誌を指定してください。</translation>
+    </message>
+    <message>
+        <source>The journal {journal} cannot be used: {detail}. Name another, or free some space.</source>
+        <translation>日誌 {journal} を使用できません: {detail}。別のものを指定するか、空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>Ray is not installed. Install it with: pip install -e &apos;.[cluster]&apos;, or leave out --ray.</source>
+        <translation>Ray がインストールされていません。pip install -e &apos;.[cluster]&apos; でインストールするか、--ray を外してください。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster {address} cannot be used: {detail}. Check the address, and that the cluster runs.</source>
+        <translation>Ray クラスター {address} を使用できません: {detail}。アドレスと、クラスターが動いているかを確認してください。</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster can compute this batch: {detail}.</source>
+        <translation>クラスターのどのマシンもこの一括処理を計算できません: {detail}。</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster is left: {detail}. What is done is done; --resume goes on with the rest.</source>
+        <translation>クラスターのマシンがなくなりました: {detail}。完了した分はそのままです。残りは --resume で続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>レポートは {path} にあります。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>一括処理</translation>
+    </message>
+    <message>
+        <source>Batch, {percent} %</source>
+        <translation>一括処理、{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOpener</name>
+    <message>
+        <source>Batch…</source>
+        <translation>一括処理…</translation>
+    </message>
+    <message>
+        <source>Batch {percent} %</source>
+        <translation>一括処理 {percent} %</translation>
+    </message>
+    <message>
+        <source>The batch has ended</source>
+        <translation>一括処理が終わりました</translation>
+    </message>
+</context>
+<context>
+    <name>BatchQuestions</name>
+    <message>
+        <source>The folder for the results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>Add the pictures in a folder</source>
+        <translation>フォルダー内の画像を追加</translation>
+    </message>
+    <message>
+        <source>Add by pattern</source>
+        <translation>パターンで追加</translation>
+    </message>
+    <message>
+        <source>A path with * for any letters, ? for one, and ** for folders of any depth:</source>
+        <translation>パスには、* で任意の文字、? で1文字、** で任意の深さのフォルダーを指定できます:</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>レポートを保存</translation>
+    </message>
+    <message>
+        <source>A batch is running. Close the program? At the next start you can go on with what waits.</source>
+        <translation>一括処理の実行中です。プログラムを閉じますか？次回の起動時に残りを続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Picture</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>メッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTableView</name>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>一括処理の画像</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Batch</source>
+        <translation>一括処理</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>ここに画像やフォルダーをドロップ</translation>
+    </message>
+    <message>
+        <source>Everything below a folder is found. Results are new files: no original is changed.</source>
+        <translation>フォルダーの中のすべてが対象になります。結果は新しいファイルです。元画像は変更されません。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>開始しています…</translation>
+    </message>
+    <message>
+        <source>Stopping: what is computed is still written…</source>
+        <translation>停止しています。計算済みの結果を書き込んでいます…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>モデルを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Waiting for what arrives in the folders</source>
+        <translation>フォルダーに新しい画像が来るのを待っています</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>画像を探しています…</translation>
+    </message>
+    <message>
+        <source>Pictures: {count}</source>
+        <translation>画像: {count}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>確認中…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>書き込み中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: all were left out, or cannot be enlarged.</source>
+        <translation>処理するものがありません。すべて除外されたか、拡大できません。</translation>
+    </message>
+    <message>
+        <source>About {time}, about {disk} of disk</source>
+        <translation>約 {time}、ディスク約 {disk}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/s</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>完了 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>失敗 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>除外 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} still waiting</source>
+        <translation>待機中 {count} 件</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture</source>
@@ -521,6 +839,10 @@
     <message>
         <source>a model of the program has it already</source>
         <translation>付属のモデルがすでに使っています</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>ファイルです</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1069,10 @@
         <translation>位置 {left}, {top} の {width} × {height} ピクセルの部分が、プロセッサーでも正しく計算できませんでした（{fault}）。結果はありません。別のモデルを選んでください。</translation>
     </message>
     <message>
+        <source>The process that computed this picture ended {times} times, perhaps for lack of memory. Try it on another machine, or with smaller tiles.</source>
+        <translation>この画像を計算するプロセスが {times} 回終了しました。メモリー不足かもしれません。別のマシンか、より小さいタイルで試してください。</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>キャンセルしました。何も書き込まれていません。</translation>
     </message>
@@ -779,6 +1105,10 @@
         <translation>{device} で正しく計算できなかった部分を計算し直しました。</translation>
     </message>
     <message>
+        <source>The driver of the graphics card is too old (CUDA {cuda}), so the processor computes. Update NVIDIA&apos;s driver.</source>
+        <translation>グラフィックカードのドライバーが古すぎるため (CUDA {cuda})、プロセッサーで計算します。NVIDIA のドライバーを更新してください。</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>なし</translation>
     </message>
@@ -789,6 +1119,14 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>最も近いサイズは {width} × {height}（{dpi} dpi）です。</translation>
+    </message>
+    <message>
+        <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
+        <translation>{path} はカメラの RAW ファイルで、追加の「raw」が必要です。pip install -e &apos;.[raw]&apos; でインストールするか、TIFF か PNG に変換してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which needs the extra &apos;formats&apos;. Install it with: pip install -e &apos;.[formats]&apos;, or convert the picture to PNG or JPEG.</source>
+        <translation>{path} は {kind} 画像で、追加の「formats」が必要です。pip install -e &apos;.[formats]&apos; でインストールするか、PNG か JPEG に変換してください。</translation>
     </message>
     <message>
         <source>There is not enough memory. Close other programs or use a smaller picture.</source>
@@ -878,6 +1216,187 @@
     <message>
         <source>pasted.png</source>
         <translation>貼り付け画像.png</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>一括処理の進行状況</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>レポート…</translation>
+    </message>
+    <message>
+        <source>Save what came of each picture, as CSV or JSON</source>
+        <translation>各画像の処理結果を CSV か JSON で保存します</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗した分を再試行</translation>
+    </message>
+    <message>
+        <source>Try again what has failed</source>
+        <translation>失敗したものをもう一度試します</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>新しい一括処理</translation>
+    </message>
+    <message>
+        <source>Empty the table for other pictures</source>
+        <translation>表を空にして別の画像を選びます</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the batch; what waits can be gone on with later</source>
+        <translation>一括処理を終えます。残りは後で続けられます</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Enlarge all that waits (Ctrl+E)</source>
+        <translation>待機中のすべてを拡大します (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
+        <translation>一括処理を一時停止、または再開します (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} ページ</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} フレーム</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture.</source>
+        <translation>{frames} のうち最初の1枚だけを書き込みます: {format} は1枚の画像だけを保持します。</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
+        <translation>{frames} のうち最初の1枚だけを書き込みます: {format} は1枚の画像だけを保持します。すべてを保持できる形式: {formats}。</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Add pictures, folders or a pattern</source>
+        <translation>画像、フォルダー、パターンを追加します</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures…</source>
+        <translation>画像(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>フォルダー(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>By p&amp;attern…</source>
+        <translation>パターンで(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out (Del)</source>
+        <translation>選んだ行を外します (Del)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows up (Alt+Up)</source>
+        <translation>選んだ行を上へ移動します (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows down (Alt+Down)</source>
+        <translation>選んだ行を下へ移動します (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーに表示</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>ファイルをフォルダーに表示します</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>プレビュー</translation>
+    </message>
+    <message>
+        <source>Show the chosen picture before and after (Ctrl+R)</source>
+        <translation>選んだ画像の処理前と処理後を表示します (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>表示する画像</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>名前で検索</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>すべて ({count})</translation>
+    </message>
+    <message>
+        <source>To do ({count})</source>
+        <translation>未処理 ({count})</translation>
+    </message>
+    <message>
+        <source>Done ({count})</source>
+        <translation>完了 ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>失敗 ({count})</translation>
+    </message>
+    <message>
+        <source>Left out ({count})</source>
+        <translation>除外 ({count})</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1515,49 @@
     <message>
         <source>Close message</source>
         <translation>メッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強さ</translation>
+    </message>
+    <message>
+        <source>How much detail may be invented: at 0 % nothing is</source>
+        <translation>細部をどれだけ創作してよいか。0%では創作しない</translation>
+    </message>
+    <message>
+        <source>Keep grain</source>
+        <translation>粒状感を残す</translation>
+    </message>
+    <message>
+        <source>How much of the grain that the photograph had is put back into the result</source>
+        <translation>写真にあった粒状感を結果にどれだけ戻すか</translation>
+    </message>
+    <message>
+        <source>Find and repair scratches</source>
+        <translation>キズを探して修復</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>感度</translation>
+    </message>
+    <message>
+        <source>How much is taken for a scratch: more finds fainter ones</source>
+        <translation>どこまでをキズとみなすか: 大きくすると薄いキズも見つけます</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1862,49 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>What was done before</source>
+        <translation>以前に処理したもの</translation>
+    </message>
+    <message>
+        <source>What is large already:</source>
+        <translation>すでに大きいもの:</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels from which a picture is left out</source>
+        <translation>長辺がこのピクセル数以上の画像は除外します</translation>
+    </message>
+    <message>
+        <source>With the folders in them</source>
+        <translation>サブフォルダーも含める</translation>
+    </message>
+    <message>
+        <source>Watch for new pictures</source>
+        <translation>新しい画像を監視</translation>
+    </message>
+    <message>
+        <source>Go on with what arrives in the folders, until you stop the batch</source>
+        <translation>一括処理を停止するまで、フォルダーに届く画像を処理し続けます</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>SAVE AS</source>
+        <translation>保存形式</translation>
+    </message>
+    <message>
+        <source>LEAVE OUT</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>フォルダー</translation>
+    </message>
+</context>
+<context>
     <name>OutputBox</name>
     <message>
         <source>File format</source>
@@ -1314,8 +1919,107 @@
         <translation>品質: 高いほど良く、ファイルは大きくなる</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>詳細…</translation>
+    </message>
+    <message>
+        <source>More about the file: compression, bits, location</source>
+        <translation>ファイルの詳細: 圧縮、ビット数、位置情報</translation>
+    </message>
+    <message>
+        <source>Compression, bits a channel, location</source>
+        <translation>圧縮、チャンネルあたりのビット数、位置情報</translation>
+    </message>
+    <message>
         <source>Colour profile, EXIF and date are kept</source>
         <translation>カラープロファイル、EXIF、日付を保持</translation>
+    </message>
+    <message>
+        <source>Colour profile, EXIF and date are kept, the location is not</source>
+        <translation>カラープロファイル、EXIF、日付は残り、位置情報は残りません</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMoreDialog</name>
+    <message>
+        <source>How {format} is written</source>
+        <translation>{format} の書き込み方法</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>可逆圧縮</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is several times as large.</source>
+        <translation>すべてのピクセルを保ちます。ファイルは数倍の大きさになります。</translation>
+    </message>
+    <message>
+        <source>Resolution of the colours</source>
+        <translation>色の解像度</translation>
+    </message>
+    <message>
+        <source>Full keeps fine red and blue edges sharp; half makes smaller files.</source>
+        <translation>フルは赤や青の細かい輪郭を保ちます。半分はファイルが小さくなります。</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>圧縮</translation>
+    </message>
+    <message>
+        <source>From 0, none, to 9, smallest and slowest. No pixel changes.</source>
+        <translation>0（なし）から9（最小、最も遅い）まで。ピクセルは変わりません。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Deflate, as in ZIP</source>
+        <translation>Deflate（ZIP と同じ）</translation>
+    </message>
+    <message>
+        <source>No pixel changes; some old programs read only files without any.</source>
+        <translation>ピクセルは変わりません。古いプログラムには無圧縮のファイルしか読めないものがあります。</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>元画像と同じ</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} ビット</translation>
+    </message>
+    <message>
+        <source>Bits a channel</source>
+        <translation>チャンネルあたりのビット数</translation>
+    </message>
+    <message>
+        <source>16 bits keep soft gradients smooth when they are edited further.</source>
+        <translation>16ビットなら、さらに編集してもなめらかな階調が保たれます。</translation>
+    </message>
+    <message>
+        <source>Keep the location</source>
+        <translation>位置情報を残す</translation>
+    </message>
+    <message>
+        <source>Where the picture was taken, if the camera wrote it down.</source>
+        <translation>カメラが記録していれば、撮影した場所です。</translation>
+    </message>
+    <message>
+        <source>Automatic: full from quality 90 on</source>
+        <translation>自動: 品質90以上でフル</translation>
+    </message>
+    <message>
+        <source>Full (4:4:4)</source>
+        <translation>フル (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Half across (4:2:2)</source>
+        <translation>横方向を半分 (4:2:2)</translation>
+    </message>
+    <message>
+        <source>Half in both directions (4:2:0)</source>
+        <translation>縦横とも半分 (4:2:0)</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +2045,73 @@
     <message>
         <source>Change of a setting</source>
         <translation>設定の変更</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>Beside each picture</source>
+        <translation>各画像の隣</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>1つのフォルダー内</translation>
+    </message>
+    <message>
+        <source>With the same folders in it as the pictures come from</source>
+        <translation>画像の元と同じフォルダー構成になります</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>結果のフォルダーを選択</translation>
+    </message>
+    <message>
+        <source>Names of the results</source>
+        <translation>結果の名前</translation>
+    </message>
+    <message>
+        <source>Where a file is there already</source>
+        <translation>すでにファイルがある場合</translation>
+    </message>
+    <message>
+        <source>Leave the picture out</source>
+        <translation>画像を除外</translation>
+    </message>
+    <message>
+        <source>Add a number</source>
+        <translation>番号を付ける</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>ファイルを置き換える</translation>
+    </message>
+    <message>
+        <source>An original is never replaced.</source>
+        <translation>元画像が置き換えられることはありません。</translation>
+    </message>
+    <message>
+        <source>RESULTS</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>NAMES</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>EXISTING FILES</source>
+        <translation>既存のファイル</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +2347,32 @@
     </message>
 </context>
 <context>
+    <name>ResumeBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>次回の起動時にもう一度確認</translation>
+    </message>
+    <message>
+        <source>A batch was interrupted: {waiting} of {total} pictures wait.</source>
+        <translation>一括処理が中断されました: {total} 枚中 {waiting} 枚が待機しています。</translation>
+    </message>
+</context>
+<context>
+    <name>RowFlow</name>
+    <message>
+        <source>Choose a row to see it before and after.</source>
+        <translation>行を選ぶと、処理前と処理後を表示します。</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>{time} left</source>
@@ -1620,6 +2417,17 @@
     <message>
         <source>{done} of {total} tiles</source>
         <translation>タイル {done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>インストールの確認</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>確認しています…</translation>
     </message>
 </context>
 <context>
@@ -1708,8 +2516,8 @@
         <translation>品質</translation>
     </message>
     <message>
-        <source>Of JPEG and WebP: higher is better and larger.</source>
-        <translation>JPEG と WebP 用。高いほど良く、ファイルは大きくなります。</translation>
+        <source>Of JPEG, WebP, AVIF and JPEG XL: higher is better and larger.</source>
+        <translation>JPEG、WebP、AVIF、JPEG XL 用: 高いほどきれいで、大きくなります。</translation>
     </message>
     <message>
         <source>Names of results</source>
@@ -1916,6 +2724,25 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>This processor has no AVX2 instructions, which SR Desktop needs. Use a computer from 2015 or later.</source>
+        <translation>このプロセッサーには、SR Desktop に必要な AVX2 命令がありません。2015年以降のコンピューターを使ってください。</translation>
+    </message>
+    <message>
+        <source>This computer has {there} GB of memory, and SR Desktop needs {needed} GB: large pictures will fail. Close other programs.</source>
+        <translation>このコンピューターのメモリーは {there} GB で、SR Desktop には {needed} GB 必要です。大きな画像は失敗します。ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has only {there} MB free, which is too little for temporary files. Free some space.</source>
+        <translation>{path} のディスクの空きは {there} MB だけで、一時ファイルには足りません。空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, so settings and models of your own will not be kept. Check its permissions.</source>
+        <translation>{path} に書き込めないため、設定とご自分のモデルは保存されません。権限を確認してください。</translation>
+    </message>
+</context>
+<context>
     <name>TemplateEditor</name>
     <message>
         <source>Insert {token}</source>
@@ -1950,6 +2777,10 @@
         <translation>日付（2026-11-21 など）</translation>
     </message>
     <message>
+        <source>The number of the picture among those that are open, such as 0001</source>
+        <translation>開いている画像の中での番号（0001 など）</translation>
+    </message>
+    <message>
         <source>{part} is not known: use the buttons above.</source>
         <translation>{part} は使えません。上のボタンを使ってください。</translation>
     </message>
@@ -1968,6 +2799,13 @@
     <message>
         <source>At most {count} characters fit.</source>
         <translation>最大 {count} 文字までです。</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>すべてコピー(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,18 @@
         <source>Python {python}, Qt {qt}, PySide {pyside}; PyTorch computes.</source>
         <translation>Python {python}、Qt {qt}、PySide {pyside}；由 PyTorch 负责计算。</translation>
     </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The licences of all that this program is made of</source>
+        <translation>本程序所有组成部分的许可证</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -61,6 +73,18 @@
     <message>
         <source>Open the photographs in a folder</source>
         <translation>打开文件夹中的照片</translation>
+    </message>
+    <message>
+        <source>&amp;Batch…</source>
+        <translation>批处理(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Enlarge many photographs, or folders of them</source>
+        <translation>放大多张照片或整个文件夹</translation>
+    </message>
+    <message>
+        <source>Batch…</source>
+        <translation>批处理…</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
@@ -201,6 +225,14 @@
     <message>
         <source>Show all keys</source>
         <translation>显示所有快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Check this installation…</source>
+        <translation>检查此安装(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>See whether all parts of the program are sound, for a bug report</source>
+        <translation>检查程序各部分是否完好，以便报告错误</translation>
     </message>
     <message>
         <source>&amp;About</source>
@@ -363,6 +395,292 @@
     </message>
 </context>
 <context>
+    <name>Batch</name>
+    <message>
+        <source>Done already, by an earlier batch.</source>
+        <translation>已由之前的批处理完成。</translation>
+    </message>
+    <message>
+        <source>There is a file with the name of the result already.</source>
+        <translation>已有与结果同名的文件。</translation>
+    </message>
+    <message>
+        <source>Large enough already.</source>
+        <translation>已足够大。</translation>
+    </message>
+    <message>
+        <source>Taken out of the batch.</source>
+        <translation>已从批处理中移除。</translation>
+    </message>
+    <message>
+        <source>An error that was not foreseen: {what}.</source>
+        <translation>意外错误：{what}。</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}: {reason}.</source>
+        <translation>无法将报告写入 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDraft</name>
+    <message>
+        <source>There is no picture in what was given.</source>
+        <translation>所给内容中没有图片。</translation>
+    </message>
+    <message>
+        <source>Results of earlier batches were left out: {count}.</source>
+        <translation>已略过之前批处理的结果：{count}。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchErrors</name>
+    <message>
+        <source>There is no file or folder {path}. Check the name, or the pattern.</source>
+        <translation>没有文件或文件夹 {path}。请检查名称或模式。</translation>
+    </message>
+    <message>
+        <source>There is no picture in what was given. Give pictures, or folders with pictures.</source>
+        <translation>所给内容中没有图片。请提供图片或含图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no unfinished batch in {journal}. Start one by giving pictures or folders.</source>
+        <translation>{journal} 中没有未完成的批处理。请提供图片或文件夹来开始。</translation>
+    </message>
+    <message>
+        <source>The name template &apos;{template}&apos; cannot be used: {reason} {part}</source>
+        <translation>无法使用名称模板“{template}”：{reason} {part}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be the folder of the results: {detail}. Choose another.</source>
+        <translation>{path} 不能用作结果文件夹：{detail}。请另选一个。</translation>
+    </message>
+    <message>
+        <source>A batch is running with the journal {journal} already. Wait for its end, or name another.</source>
+        <translation>已有批处理正在使用日志 {journal}。请等待其结束，或指定另一个。</translation>
+    </message>
+    <message>
+        <source>The journal {journal} cannot be used: {detail}. Name another, or free some space.</source>
+        <translation>无法使用日志 {journal}：{detail}。请指定另一个，或释放一些空间。</translation>
+    </message>
+    <message>
+        <source>Ray is not installed. Install it with: pip install -e &apos;.[cluster]&apos;, or leave out --ray.</source>
+        <translation>未安装 Ray。请用 pip install -e &apos;.[cluster]&apos; 安装，或去掉 --ray。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster {address} cannot be used: {detail}. Check the address, and that the cluster runs.</source>
+        <translation>无法使用 Ray 集群 {address}：{detail}。请检查地址以及集群是否在运行。</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster can compute this batch: {detail}.</source>
+        <translation>集群中没有机器能计算此批处理：{detail}。</translation>
+    </message>
+    <message>
+        <source>No machine of the cluster is left: {detail}. What is done is done; --resume goes on with the rest.</source>
+        <translation>集群中已没有机器：{detail}。已完成的不受影响；--resume 会继续其余部分。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>报告已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message>
+        <source>Batch, {percent} %</source>
+        <translation>批处理，{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOpener</name>
+    <message>
+        <source>Batch…</source>
+        <translation>批处理…</translation>
+    </message>
+    <message>
+        <source>Batch {percent} %</source>
+        <translation>批处理 {percent} %</translation>
+    </message>
+    <message>
+        <source>The batch has ended</source>
+        <translation>批处理已结束</translation>
+    </message>
+</context>
+<context>
+    <name>BatchQuestions</name>
+    <message>
+        <source>The folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Add the pictures in a folder</source>
+        <translation>添加文件夹中的图片</translation>
+    </message>
+    <message>
+        <source>Add by pattern</source>
+        <translation>按模式添加</translation>
+    </message>
+    <message>
+        <source>A path with * for any letters, ? for one, and ** for folders of any depth:</source>
+        <translation>路径中 * 代表任意字符，? 代表一个字符，** 代表任意层级的文件夹：</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>A batch is running. Close the program? At the next start you can go on with what waits.</source>
+        <translation>批处理正在进行。要关闭程序吗？下次启动时可以继续处理其余图片。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTable</name>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>BatchTableView</name>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>批处理的图片</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Batch</source>
+        <translation>批处理</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>将图片或文件夹拖到此处</translation>
+    </message>
+    <message>
+        <source>Everything below a folder is found. Results are new files: no original is changed.</source>
+        <translation>会找到文件夹及其子文件夹中的所有图片。结果是新文件：不会更改任何原图。</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWords</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Stopping: what is computed is still written…</source>
+        <translation>正在停止：已计算的结果仍会写入…</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Waiting for what arrives in the folders</source>
+        <translation>等待文件夹中的新图片</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+    <message>
+        <source>Pictures: {count}</source>
+        <translation>图片：{count}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: all were left out, or cannot be enlarged.</source>
+        <translation>无需处理：全部已略过，或无法放大。</translation>
+    </message>
+    <message>
+        <source>About {time}, about {disk} of disk</source>
+        <translation>约 {time}，约占磁盘 {disk}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{rate} MP/s</source>
+        <translation>{rate} MP/s</translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} 个已完成</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} 个失败</translation>
+    </message>
+    <message>
+        <source>{count} left out</source>
+        <translation>{count} 个已略过</translation>
+    </message>
+    <message>
+        <source>{count} still waiting</source>
+        <translation>{count} 个仍在等待</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Picture</source>
@@ -521,6 +839,10 @@
     <message>
         <source>a model of the program has it already</source>
         <translation>程序自带的模型已使用</translation>
+    </message>
+    <message>
+        <source>it is a file</source>
+        <translation>它是文件</translation>
     </message>
 </context>
 <context>
@@ -747,6 +1069,10 @@
         <translation>位于 {left}, {top} 的 {width} × {height} 像素区域计算有误（{fault}），处理器上也是如此，因此没有输出。请选择其他模型。</translation>
     </message>
     <message>
+        <source>The process that computed this picture ended {times} times, perhaps for lack of memory. Try it on another machine, or with smaller tiles.</source>
+        <translation>计算此图片的进程已结束 {times} 次，可能是内存不足。请换一台机器，或使用更小的图块。</translation>
+    </message>
+    <message>
         <source>Cancelled. Nothing was written.</source>
         <translation>已取消。未写入任何内容。</translation>
     </message>
@@ -779,6 +1105,10 @@
         <translation>{device} 上有一部分计算有误，已重新计算。</translation>
     </message>
     <message>
+        <source>The driver of the graphics card is too old (CUDA {cuda}), so the processor computes. Update NVIDIA&apos;s driver.</source>
+        <translation>显卡驱动程序过旧 (CUDA {cuda})，因此由处理器计算。请更新 NVIDIA 驱动程序。</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -789,6 +1119,14 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>最接近的可用尺寸为 {width} × {height}（{dpi} dpi）。</translation>
+    </message>
+    <message>
+        <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
+        <translation>{path} 是相机 RAW 文件，需要附加组件“raw”。请用 pip install -e &apos;.[raw]&apos; 安装，或将文件转换为 TIFF 或 PNG。</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which needs the extra &apos;formats&apos;. Install it with: pip install -e &apos;.[formats]&apos;, or convert the picture to PNG or JPEG.</source>
+        <translation>{path} 是 {kind} 图片，需要附加组件“formats”。请用 pip install -e &apos;.[formats]&apos; 安装，或将图片转换为 PNG 或 JPEG。</translation>
     </message>
     <message>
         <source>There is not enough memory. Close other programs or use a smaller picture.</source>
@@ -878,6 +1216,187 @@
     <message>
         <source>pasted.png</source>
         <translation>粘贴的图片.png</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Progress of the batch</source>
+        <translation>批处理进度</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Save what came of each picture, as CSV or JSON</source>
+        <translation>将每张图片的处理情况保存为 CSV 或 JSON</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
+    </message>
+    <message>
+        <source>Try again what has failed</source>
+        <translation>再次尝试失败的图片</translation>
+    </message>
+    <message>
+        <source>New batch</source>
+        <translation>新建批处理</translation>
+    </message>
+    <message>
+        <source>Empty the table for other pictures</source>
+        <translation>清空表格以处理其他图片</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>End the batch; what waits can be gone on with later</source>
+        <translation>结束批处理；其余图片可稍后继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Enlarge all that waits (Ctrl+E)</source>
+        <translation>放大所有等待的图片 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
+        <translation>暂停或继续批处理 (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Frames</name>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} 页</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} 帧</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture.</source>
+        <translation>{frames} 中只写入第一幅：{format} 只能容纳一幅图片。</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
+        <translation>{frames} 中只写入第一幅：{format} 只能容纳一幅图片。可容纳全部的格式：{formats}。</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add pictures, folders or a pattern</source>
+        <translation>添加图片、文件夹或模式</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures…</source>
+        <translation>图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>By p&amp;attern…</source>
+        <translation>按模式(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen rows out (Del)</source>
+        <translation>移除所选行 (Del)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows up (Alt+Up)</source>
+        <translation>上移所选行 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move the chosen rows down (Alt+Down)</source>
+        <translation>下移所选行 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Show the file in its folder</source>
+        <translation>在文件夹中显示该文件</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Show the chosen picture before and after (Ctrl+R)</source>
+        <translation>显示所选图片处理前后的对比 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>显示哪些图片</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>按名称搜索</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>全部 ({count})</translation>
+    </message>
+    <message>
+        <source>To do ({count})</source>
+        <translation>待处理 ({count})</translation>
+    </message>
+    <message>
+        <source>Done ({count})</source>
+        <translation>已完成 ({count})</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>失败 ({count})</translation>
+    </message>
+    <message>
+        <source>Left out ({count})</source>
+        <translation>已略过 ({count})</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1515,49 @@
     <message>
         <source>Close message</source>
         <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBox</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>How much detail may be invented: at 0 % nothing is</source>
+        <translation>允许虚构多少细节：0% 时完全不虚构</translation>
+    </message>
+    <message>
+        <source>Keep grain</source>
+        <translation>保留颗粒</translation>
+    </message>
+    <message>
+        <source>How much of the grain that the photograph had is put back into the result</source>
+        <translation>将照片原有的颗粒恢复到结果中的程度</translation>
+    </message>
+    <message>
+        <source>Find and repair scratches</source>
+        <translation>查找并修复划痕</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>How much is taken for a scratch: more finds fainter ones</source>
+        <translation>多大程度上视为划痕：越大越能找到细微的</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1862,49 @@
     </message>
 </context>
 <context>
+    <name>Options</name>
+    <message>
+        <source>What was done before</source>
+        <translation>之前已完成的</translation>
+    </message>
+    <message>
+        <source>What is large already:</source>
+        <translation>已经足够大的：</translation>
+    </message>
+    <message>
+        <source>Longer side in pixels from which a picture is left out</source>
+        <translation>长边达到此像素数的图片将被略过</translation>
+    </message>
+    <message>
+        <source>With the folders in them</source>
+        <translation>包含子文件夹</translation>
+    </message>
+    <message>
+        <source>Watch for new pictures</source>
+        <translation>监视新图片</translation>
+    </message>
+    <message>
+        <source>Go on with what arrives in the folders, until you stop the batch</source>
+        <translation>继续处理进入文件夹的图片，直到您停止批处理</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>SAVE AS</source>
+        <translation>保存为</translation>
+    </message>
+    <message>
+        <source>LEAVE OUT</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
     <name>OutputBox</name>
     <message>
         <source>File format</source>
@@ -1314,8 +1919,107 @@
         <translation>质量：越高越好，文件也越大</translation>
     </message>
     <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>More about the file: compression, bits, location</source>
+        <translation>更多文件选项：压缩、位数、位置</translation>
+    </message>
+    <message>
+        <source>Compression, bits a channel, location</source>
+        <translation>压缩、每通道位数、位置</translation>
+    </message>
+    <message>
         <source>Colour profile, EXIF and date are kept</source>
         <translation>保留颜色配置文件、EXIF 和日期</translation>
+    </message>
+    <message>
+        <source>Colour profile, EXIF and date are kept, the location is not</source>
+        <translation>保留颜色配置文件、EXIF 和日期，不保留位置</translation>
+    </message>
+</context>
+<context>
+    <name>OutputMoreDialog</name>
+    <message>
+        <source>How {format} is written</source>
+        <translation>{format} 的写入方式</translation>
+    </message>
+    <message>
+        <source>Lossless</source>
+        <translation>无损</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept; the file is several times as large.</source>
+        <translation>保留每个像素；文件会大数倍。</translation>
+    </message>
+    <message>
+        <source>Resolution of the colours</source>
+        <translation>色彩分辨率</translation>
+    </message>
+    <message>
+        <source>Full keeps fine red and blue edges sharp; half makes smaller files.</source>
+        <translation>完整可保持细小的红蓝边缘清晰；减半则文件更小。</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>From 0, none, to 9, smallest and slowest. No pixel changes.</source>
+        <translation>从 0（不压缩）到 9（最小、最慢）。像素不变。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Deflate, as in ZIP</source>
+        <translation>Deflate，与 ZIP 相同</translation>
+    </message>
+    <message>
+        <source>No pixel changes; some old programs read only files without any.</source>
+        <translation>像素不变；一些旧程序只能读取未压缩的文件。</translation>
+    </message>
+    <message>
+        <source>As the original</source>
+        <translation>与原图相同</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} 位</translation>
+    </message>
+    <message>
+        <source>Bits a channel</source>
+        <translation>每通道位数</translation>
+    </message>
+    <message>
+        <source>16 bits keep soft gradients smooth when they are edited further.</source>
+        <translation>16 位可在后续编辑时保持渐变平滑。</translation>
+    </message>
+    <message>
+        <source>Keep the location</source>
+        <translation>保留位置</translation>
+    </message>
+    <message>
+        <source>Where the picture was taken, if the camera wrote it down.</source>
+        <translation>拍摄地点（如果相机有记录）。</translation>
+    </message>
+    <message>
+        <source>Automatic: full from quality 90 on</source>
+        <translation>自动：质量 90 起为完整</translation>
+    </message>
+    <message>
+        <source>Full (4:4:4)</source>
+        <translation>完整 (4:4:4)</translation>
+    </message>
+    <message>
+        <source>Half across (4:2:2)</source>
+        <translation>横向减半 (4:2:2)</translation>
+    </message>
+    <message>
+        <source>Half in both directions (4:2:0)</source>
+        <translation>双向减半 (4:2:0)</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +2045,73 @@
     <message>
         <source>Change of a setting</source>
         <translation>更改设置</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBox</name>
+    <message>
+        <source>Beside each picture</source>
+        <translation>在每张图片旁边</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>在一个文件夹中</translation>
+    </message>
+    <message>
+        <source>With the same folders in it as the pictures come from</source>
+        <translation>其中的子文件夹与图片来源相同</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the results</source>
+        <translation>选择结果文件夹</translation>
+    </message>
+    <message>
+        <source>Names of the results</source>
+        <translation>结果的名称</translation>
+    </message>
+    <message>
+        <source>Where a file is there already</source>
+        <translation>已有文件时</translation>
+    </message>
+    <message>
+        <source>Leave the picture out</source>
+        <translation>略过该图片</translation>
+    </message>
+    <message>
+        <source>Add a number</source>
+        <translation>添加编号</translation>
+    </message>
+    <message>
+        <source>Replace the file</source>
+        <translation>替换文件</translation>
+    </message>
+    <message>
+        <source>An original is never replaced.</source>
+        <translation>绝不替换原图。</translation>
+    </message>
+    <message>
+        <source>RESULTS</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>NAMES</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>EXISTING FILES</source>
+        <translation>已有文件</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +2347,32 @@
     </message>
 </context>
 <context>
+    <name>ResumeBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Ask again at the next start</source>
+        <translation>下次启动时再询问</translation>
+    </message>
+    <message>
+        <source>A batch was interrupted: {waiting} of {total} pictures wait.</source>
+        <translation>有批处理被中断：{total} 张图片中有 {waiting} 张在等待。</translation>
+    </message>
+</context>
+<context>
+    <name>RowFlow</name>
+    <message>
+        <source>Choose a row to see it before and after.</source>
+        <translation>选择一行以查看处理前后的对比。</translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>{time} left</source>
@@ -1620,6 +2417,17 @@
     <message>
         <source>{done} of {total} tiles</source>
         <translation>第 {done} / {total} 块</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>检查此安装</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
     </message>
 </context>
 <context>
@@ -1708,8 +2516,8 @@
         <translation>质量</translation>
     </message>
     <message>
-        <source>Of JPEG and WebP: higher is better and larger.</source>
-        <translation>用于 JPEG 和 WebP：越高越好，文件也越大。</translation>
+        <source>Of JPEG, WebP, AVIF and JPEG XL: higher is better and larger.</source>
+        <translation>用于 JPEG、WebP、AVIF 和 JPEG XL：越高越好，文件也越大。</translation>
     </message>
     <message>
         <source>Names of results</source>
@@ -1916,6 +2724,25 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>This processor has no AVX2 instructions, which SR Desktop needs. Use a computer from 2015 or later.</source>
+        <translation>此处理器没有 SR Desktop 所需的 AVX2 指令。请使用 2015 年或之后的电脑。</translation>
+    </message>
+    <message>
+        <source>This computer has {there} GB of memory, and SR Desktop needs {needed} GB: large pictures will fail. Close other programs.</source>
+        <translation>此电脑有 {there} GB 内存，而 SR Desktop 需要 {needed} GB：大图片会失败。请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} has only {there} MB free, which is too little for temporary files. Free some space.</source>
+        <translation>{path} 所在磁盘仅剩 {there} MB，不足以存放临时文件。请释放一些空间。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, so settings and models of your own will not be kept. Check its permissions.</source>
+        <translation>无法写入 {path}，因此不会保留设置和您自己的模型。请检查其权限。</translation>
+    </message>
+</context>
+<context>
     <name>TemplateEditor</name>
     <message>
         <source>Insert {token}</source>
@@ -1950,6 +2777,10 @@
         <translation>日期，例如 2026-11-21</translation>
     </message>
     <message>
+        <source>The number of the picture among those that are open, such as 0001</source>
+        <translation>图片在已打开图片中的编号，例如 0001</translation>
+    </message>
+    <message>
         <source>{part} is not known: use the buttons above.</source>
         <translation>无法识别 {part}：请使用上方的按钮。</translation>
     </message>
@@ -1968,6 +2799,13 @@
     <message>
         <source>At most {count} characters fit.</source>
         <translation>最多 {count} 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>全部复制(&amp;C)</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ maps and masks that lie over one.
 from sr_desktop.display.colours import ToScreen
 from sr_desktop.display.layer import Layer, colour_table
 from sr_desktop.display.pyramid import Pyramid
-from sr_desktop.display.resize import Display, halved, halvings, reduced, resized
+from sr_desktop.display.resize import Display, halved, reduced, resized
 from sr_desktop.display.source import SMALLEST_PX, TileSource
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "ToScreen",
     "colour_table",
     "halved",
-    "halvings",
     "reduced",
     "resized",
 ]

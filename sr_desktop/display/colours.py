@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
 from engine.pictures import Picture
+from engine.pictures.depth import as_eight_bit
 from sr_desktop.display.resize import Display
 
 Pixels = NDArray[np.uint8]
@@ -55,9 +56,11 @@ class ToScreen:
 
     def picture(self, picture: Picture) -> Display:
         """The whole picture, with its transparency."""
+        picture = picture.eight_bit()
+        pixels = as_eight_bit(picture.pixels)  # for the type checker: they are
         if picture.alpha is None:
-            return self(picture.pixels)
-        return self(np.dstack([picture.pixels, picture.alpha]))
+            return self(pixels)
+        return self(np.dstack([pixels, as_eight_bit(picture.alpha)]))
 
     def _colours(self, rgb: Pixels) -> Pixels:
         if self._transform is None:

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from typing import overload
 
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.pictures import Picture
+from engine.pictures.depth import Bytes, Pixels, as_eight_bit
 from engine.scratch import array_for, forget_pages
 from engine.tiles import Rect
 from sr_desktop.display.colours import times_alpha, to_screen
 from sr_desktop.display.resize import Display, reduced
 from sr_desktop.display.source import TileSource
-
-Pixels = NDArray[np.uint8]
 
 FIRST_KEPT = 2
 """Levels from this one on are kept, with a twelfth of the picture's bytes. Those before are read from it."""
@@ -33,9 +31,10 @@ _FORGET_BYTES = 2**24
 class Pyramid(TileSource):
     """A picture that can be drawn in any size without a second copy of it.
 
-    The picture's own arrays stay where they are, in memory or mapped from a file, in its own colours; small
-    levels are kept beside them. Made in a worker's thread. One that grows is pasted into by the thread of
-    its run while others read: they get old pixels or new ones, and are told afterwards to read again.
+    The picture's own arrays stay where they are, in memory or mapped from a file, in its own colours and
+    depth; small levels are kept beside them, in 8 bits as all that is shown. Made in a worker's thread. One
+    that grows is pasted into by the thread of its run while others read: they get old pixels or new ones, and
+    are told afterwards to read again.
 
     levels: all of them as Displays in sRGB, made when asked for: the large ones take long.
     """
@@ -85,15 +84,15 @@ class Pyramid(TileSource):
         shown = to_screen(self._icc_profile, screen)
         rows, columns = area.slices
         if level == 0:
-            straight = self._pixels[rows, columns]
+            straight = as_eight_bit(self._pixels[rows, columns])
             if self._alpha is not None:
-                straight = np.dstack([straight, self._alpha[rows, columns]])
+                straight = np.dstack([straight, as_eight_bit(self._alpha[rows, columns])])
             display = shown(straight)
-            self._touched(straight.nbytes)
+            self._touched(straight.nbytes * self._pixels.itemsize)
             return display
         if level < FIRST_KEPT:
             part = reduced(self._premultiplied(area.scaled(2).grown(0, self._everything)), 2)
-            self._touched(4 * part.nbytes)
+            self._touched(4 * part.nbytes * self._pixels.itemsize)
         else:
             part = self._small[level - FIRST_KEPT][rows, columns]
         return shown(part) if self.opaque else shown.premultiplied(part)
@@ -101,21 +100,17 @@ class Pyramid(TileSource):
     # --- while it grows: in the thread of the run ---------------------------------------------------------
 
     def paste_pixels(self, area: Rect, pixels: Pixels) -> None:
-        """Replace an area: (area.height, area.width, 3 or, with transparency, 4) uint8, not premultiplied."""
+        """Replace an area: (area.height, area.width, 3 or, with transparency, 4), not premultiplied, in any
+        depth."""
         inside = area.grown(0, self._everything)
         rows, columns = inside.relative_to(area).slices
-        part = pixels[rows, columns]
+        part = as_eight_bit(pixels[rows, columns])
         rows, columns = inside.slices
         self._pixels[rows, columns] = part[..., :3]
         if self._alpha is not None:
             self._alpha[rows, columns] = part[..., 3]
         self._keep_small(inside)
         self._touched(part.nbytes)
-
-    def paste(self, parts: Sequence[Display], left: int, top: int) -> None:
-        """The same with Displays in sRGB, of which the first is the area that begins at (left, top)."""
-        height, width = parts[0].shape[:2]
-        self.paste_pixels(Rect(left, top, width, height), _straight(parts[0]))
 
     def adopt(self, picture: Picture) -> None:
         """Hold on to the arrays of the finished picture instead of the ones that were pasted into.
@@ -138,7 +133,7 @@ class Pyramid(TileSource):
         for top in range(0, self.height, _STRIP_ROWS):
             rows = min(_STRIP_ROWS, self.height - top)
             self._keep_small(Rect(0, top, self.width, rows))
-            self._touched(3 * rows * self.width)
+            self._touched(3 * rows * self.width * self._pixels.itemsize)
 
     def _keep_small(self, area: Rect) -> None:
         """Make the small levels' part that shows `area` again."""
@@ -156,13 +151,13 @@ class Pyramid(TileSource):
                 above = self._premultiplied(area.scaled(by).grown(0, self._everything))
             level[rows, columns] = reduced(above, by)
 
-    def _premultiplied(self, area: Rect) -> Pixels:
+    def _premultiplied(self, area: Rect) -> Bytes:
         """An area of the picture in its own colours: RGB, or premultiplied RGBA."""
         rows, columns = area.slices
-        part = self._pixels[rows, columns]
+        part = as_eight_bit(self._pixels[rows, columns])
         if self._alpha is None:
             return part
-        alpha = self._alpha[rows, columns, np.newaxis]
+        alpha = as_eight_bit(self._alpha[rows, columns, np.newaxis])
         return np.dstack([times_alpha(part, alpha), alpha])
 
     def _touched(self, size: int) -> None:
@@ -194,7 +189,7 @@ class _Levels(Sequence[Display]):
         return self._pyramid.tile(level, Rect(0, 0, *self._pyramid.sizes[level]), None)
 
 
-def _straight(display: Display) -> Pixels:
+def _straight(display: Display) -> Bytes:
     """(H, W, 4) uint8 RGBA, not premultiplied, of a Display."""
     alpha = display[..., 3:]
     if alpha.min() == 255:

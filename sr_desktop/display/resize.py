@@ -12,14 +12,6 @@ STRIP_PX = 1 << 20
 """Large pictures are resized in strips of so many pixels."""
 
 
-def halvings(display: Display, count: int) -> tuple[Display, ...]:
-    """The Display and `count` - 1 halved copies."""
-    parts = [display]
-    while len(parts) < count:
-        parts.append(halved(parts[-1]))
-    return tuple(parts)
-
-
 def halved(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Half the size, rounded up, by averaging: (H, W, C) uint8, C being 3 or 4, or (H, W)."""
     return reduced(pixels, 2)

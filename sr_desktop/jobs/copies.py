@@ -3,10 +3,8 @@
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from engine.pictures import Picture
+from engine.pictures.depth import Pixels
 from engine.scratch import forget_pages, is_scratch, scratch_array, scratch_folder
 from sr_desktop.display import Pyramid
 from sr_desktop.jobs.job import Job, Lane, Priority
@@ -57,10 +55,10 @@ def memory_bytes(picture: Picture) -> int:
     return sum(array.nbytes for array in arrays if array is not None and not is_scratch(array))
 
 
-def _parked(array: NDArray[np.uint8]) -> Generator[None, None, NDArray[np.uint8]]:
+def _parked(array: Pixels) -> Generator[None, None, Pixels]:
     if is_scratch(array):
         return array
-    made = scratch_array(array.shape, scratch_folder(array.nbytes))
+    made = scratch_array(array.shape, scratch_folder(array.nbytes), array.dtype)
     rows = max(1, _COPY_BYTES // array[0].nbytes)
     for top in range(0, len(array), rows):
         made[top : top + rows] = array[top : top + rows]

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from engine.card import Model, ModelCard
 from engine.pictures import Picture
+from engine.pictures.frames import FrameCount
 from engine.progress import FinishedTile
 from engine.tiles import Rect
 from sr_desktop.display import Display, Pyramid
+from sr_desktop.framed import FrameStore
 from sr_desktop.jobs.files import Opened, Stamp
 from sr_desktop.jobs.previews import Preview
 from sr_desktop.jobs.run_settings import RunSettings
@@ -39,13 +41,17 @@ BUSY = (RunState.WAITING, RunState.RUNNING, RunState.PAUSED, RunState.CANCELLING
 
 @dataclass(eq=False)
 class Result:
-    """What a run made. seconds: that it took to compute. saved: the file that it is in, if it is."""
+    """What a run made. seconds: that it took to compute. saved: the file that it is in, if it is.
+
+    frames: of a picture of several, all of them; `picture` is the first one.
+    """
 
     picture: Picture
     settings: RunSettings
     model: Model
     seconds: float
     saved: Path | None = None
+    frames: FrameStore | None = None
 
     @property
     def card(self) -> ModelCard:
@@ -59,6 +65,7 @@ class Document:
     picture: the original. before, after: the original and the result for the screen; None where that has to
     be made before they can be shown. thumbnail: a Display. second: for two pictures that are compared, which
     are not enhanced.
+    frames: how many the file holds; None for one picture.
     result: of the latest run that was completed. invented: (H, W) uint8, of that result.
     state, share in [0, 1], tiles_done, tiles_total (0: not known yet), seconds_left (None: not known): of the
     latest run. finished: its parts that are pasted into `after`, in output pixels. message: a sentence about
@@ -73,6 +80,7 @@ class Document:
     thumbnail: Display | None = None
     stamp: Stamp | None = None
     second: Picture | None = None
+    frames: FrameCount | None = None
     result: Result | None = None
     invented: NDArray[np.uint8] | None = None
     state: RunState = RunState.NONE
@@ -94,6 +102,7 @@ class Document:
             before=opened.pyramid,
             thumbnail=opened.thumbnail,
             stamp=opened.stamp,
+            frames=opened.frames,
         )
 
     @classmethod
@@ -108,7 +117,12 @@ class Document:
         """The original as it is shown; None while it cannot be."""
         if self.before is None:
             return None
-        return Opened(self.picture, self.before, self.path, self.thumbnail, self.stamp)
+        return Opened(self.picture, self.before, self.path, self.thumbnail, self.stamp, self.frames)
+
+    @property
+    def frame_count(self) -> int:
+        """How many pictures a run has to make."""
+        return 1 if self.frames is None else self.frames.count
 
     @property
     def busy(self) -> bool:

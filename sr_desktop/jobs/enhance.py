@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.errors import OutOfMemory
 from engine.pictures import Picture
 from engine.progress import FinishedTile, Progress, RunOptions
 from engine.scaling import ScalingPlan
 from engine.tiles import Rect
-from sr_desktop.display import Display, Pyramid
+from sr_desktop.display import Pyramid
 from sr_desktop.error_text import note_text
 from sr_desktop.jobs.devices import DeviceInfo, DevicesJob
 from sr_desktop.jobs.job import Job, Lane, Priority
@@ -34,15 +34,14 @@ class Begun:
 class Step:
     """A later step: `share` done in [0, 1], tiles done and in all, and what there is to show or to say.
 
-    area: in output pixels, where a part of the pyramid was finished. parts: always empty, since the part has
-    been pasted already. tiles_total is 0 as long as it is not known.
+    area: in output pixels, where a part of the pyramid was finished. tiles_total is 0 as long as it is not
+    known.
     """
 
     share: float
     tiles_done: int
     tiles_total: int
     area: Rect | None = None
-    parts: tuple[Display, ...] = ()
     note: str = ""
 
 
@@ -50,7 +49,8 @@ class Step:
 class EnhanceJob(Job):
     """Enlarge a picture. Steps: Begun, then Step after Step. Result: the Picture.
 
-    done: tiles from previews of the same network.
+    done: tiles from previews of the same network. loading_seconds: those of `seconds` before the first tile
+    was begun, in which the model was loaded and the picture prepared.
     """
 
     lane = Lane.ENGINE
@@ -59,6 +59,7 @@ class EnhanceJob(Job):
     request: RunRequest
     engine: WarmEngine
     done: tuple[FinishedTile, ...] = ()
+    loading_seconds: float = field(default=0.0, init=False)
 
     def steps(self) -> Generator[object, None, Picture]:
         plan = self.request.plan(self.picture)
@@ -81,6 +82,7 @@ class EnhanceJob(Job):
         enhancer = self.engine.get(self.request)
         prepared = self.engine.prepared(self.picture, settings.prepare)
         yield Step(0.0, 0, 0)  # loading may have taken long: somebody may have thought better of it
+        self.loading_seconds = self.seconds
         if plan.passes == 1 and plan.ending == "none":
             yield from self._taken_over(pyramid)
 

@@ -1,13 +1,23 @@
 """The jobs that read and write files, and what a picture is once it is open."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from engine.pictures import Picture, WriteOptions, read_picture, with_spread_colours, write_picture
+from engine.pictures import (
+    Picture,
+    WriteOptions,
+    format_for,
+    read_picture,
+    with_spread_colours,
+    write_picture,
+)
+from engine.pictures.animate import write_frames
+from engine.pictures.frames import FrameCount
 from sr_desktop.display import Display, Pyramid, resized
+from sr_desktop.framed import FrameStore, first_only_text, holds, several_in
 from sr_desktop.jobs.job import Job
 from sr_desktop.models import Offer, look_for_models
 from sr_desktop.qimage import from_qimage
@@ -23,7 +33,8 @@ Stamp = tuple[int, int]
 class Opened:
     """A picture ready to be shown. path is None for one that was pasted.
 
-    thumbnail: a Display of at most THUMBNAIL_PX a side. stamp: of the file.
+    thumbnail: a Display of at most THUMBNAIL_PX a side. stamp: of the file. frames: of a file that holds
+    several, of which `picture` is the first.
     """
 
     picture: Picture
@@ -31,6 +42,7 @@ class Opened:
     path: Path | None
     thumbnail: Display | None = None
     stamp: Stamp | None = None
+    frames: FrameCount | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +69,7 @@ class OpenJob(Job):
             return Unchanged(self.path)
         picture = with_spread_colours(read_picture(self.path))
         yield picture
-        return _opened(picture, self.path, stamp)
+        return replace(_opened(picture, self.path, stamp), frames=several_in(self.path))
 
 
 @dataclass(eq=False)
@@ -85,18 +97,35 @@ class PasteJob(Job):
         return _opened(picture, None, None)
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A file was written. note: a sentence about what it does not hold; empty where it holds all."""
+
+    path: Path
+    note: str = ""
+
+
 @dataclass(eq=False)
 class SaveJob(Job):
-    """Write a picture. Result: the path."""
+    """Write a picture, or all frames of one where the format can hold them. Result: Saved."""
 
     picture: Picture
     path: Path
     options: WriteOptions
+    frames: FrameStore | None = None
 
-    def steps(self) -> Generator[object, None, Path]:
+    def steps(self) -> Generator[object, None, Saved]:
         yield self.path
+        store = self.frames
+        if store is None:
+            write_picture(self.picture, self.path, self.options)
+            return Saved(self.path)
+        output_format = format_for(self.path)
+        if holds(output_format, store.frames):
+            write_frames(store, store.frames.count, self.path, self.options, store.frames.loops or 0)
+            return Saved(self.path)
         write_picture(self.picture, self.path, self.options)
-        return self.path
+        return Saved(self.path, first_only_text(store.frames, output_format))
 
 
 @dataclass(eq=False)

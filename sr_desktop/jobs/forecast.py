@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.card import AUTO, ModelCard, Precision
 from engine.errors import EngineError
+from engine.estimate import MEGAPIXELS_PER_SECOND, times_as_long
 from engine.pictures import Picture
 from sr_desktop.jobs.devices import DeviceInfo
 from sr_desktop.jobs.document import Document
@@ -57,10 +58,12 @@ class EstimateJob(Job):
     picture: Picture
     precision: Precision
     megapixels_per_second: float | None
+    frames: int
 
     def steps(self) -> Generator[object, None, RunEstimate]:
         yield None
-        return estimate_run(self.request, self.picture, self.precision, self.megapixels_per_second)
+        rate = self.megapixels_per_second
+        return estimate_run(self.request, self.picture, self.precision, rate, frames=self.frames)
 
 
 class Forecast(QObject):
@@ -87,12 +90,15 @@ class Forecast(QObject):
 
     def estimate(self, request: RunRequest, document: Document) -> RunEstimate:
         """Now. Raises SizeImpossible, MemoryBoundTooSmall."""
-        return estimate_run(request, document.picture, self._precision(request), self._rate(request))
+        precision, rate = self._precision(request), self._rate(request)
+        return estimate_run(request, document.picture, precision, rate, frames=document.frame_count)
 
     def ask(self, request: RunRequest, document: Document) -> None:
         """In a worker; `estimated` tells, once for the last of several questions."""
         self.drop()
-        self._asked = EstimateJob(request, document.picture, self._precision(request), self._rate(request))
+        self._asked = EstimateJob(
+            request, document.picture, self._precision(request), self._rate(request), document.frame_count
+        )
         self._queue.submit(self._asked)
 
     def drop(self) -> None:
@@ -102,20 +108,22 @@ class Forecast(QObject):
             self._asked = None
 
     def learn(self, request: RunRequest, picture: Picture, seconds: float, *, usual: bool) -> None:
-        """A run has taken so many seconds of computing.
+        """A run has taken so many seconds of computing, without loading the model.
 
         usual: with nothing taken over from previews and nothing that the run had to change. Kept for later
         sessions too if nothing was done before and after it, and nothing bounded it.
         """
         settings = request.settings
         layers = 1 if picture.alpha is None else 2
+        precision = self._precision(request)
         work = work_megapixels(request.plan(picture), layers)
+        work *= times_as_long(request.model.card, precision, picture.depth)
         if usual:
-            self._pace.learn(settings.pace_key, work, seconds)
+            assumed = self._kept_rate(request) or MEGAPIXELS_PER_SECOND[precision]
+            self._pace.learn(settings.pace_key, work, seconds, assumed)
         device = self._device(request)
         bounded = settings.tiles or settings.memory_bytes or settings.prepare or settings.finish
         if usual and device is not None and not bounded:
-            precision = self._precision(request)
             self._queue.submit(LearnRateJob(request.model.card, device.id, precision, work, seconds))
 
     # --- the rest ----------------------------------------------------------------------------------------
@@ -134,10 +142,14 @@ class Forecast(QObject):
 
     def _rate(self, request: RunRequest) -> float | None:
         rate = self._pace.rate(request.settings.pace_key)
+        return self._kept_rate(request) if rate is None else rate
+
+    def _kept_rate(self, request: RunRequest) -> float | None:
+        """From earlier sessions."""
         device = self._device(request)
-        if rate is None and device is not None and self._rates is not None:
-            rate = self._rates.of(request.model.card, device.id, self._precision(request))
-        return rate
+        if device is None or self._rates is None:
+            return None
+        return self._rates.of(request.model.card, device.id, self._precision(request))
 
     @Slot(object, object)
     def _on_finished(self, job: Job, made: object) -> None:

@@ -11,28 +11,32 @@ class Lane(Enum):
     """The worker thread that a job runs in.
 
     FILES: reading and writing. ENGINE: all that computes with torch. PICTURES: what else is made of pictures
-    and may take seconds, such as copies for the screen.
+    and may take seconds, such as copies for the screen. LISTS: folders, headers and the journal of batches.
+    BATCH: the batch that runs, which keeps its thread from beginning to end.
     """
 
     FILES = "files"
     ENGINE = "engine"
     PICTURES = "pictures"
+    LISTS = "lists"
+    BATCH = "batch"
 
 
 class Priority(IntEnum):
     """Which of the jobs of a lane takes the next step.
 
-    URGENT: somebody waits for it now. RUN: full runs. BACKGROUND: what nobody waits for. The last two rest
-    while their lane is held.
+    URGENT: somebody waits for it now. RUN: full runs. BACKGROUND: what nobody waits for. These two rest
+    while their lane is held. BATCH: the pictures of a batch, which has a pause of its own.
     """
 
     URGENT = 0
     RUN = 1
     BACKGROUND = 2
+    BATCH = 3
 
     @property
     def can_be_held(self) -> bool:
-        return self is not Priority.URGENT
+        return self in (Priority.RUN, Priority.BACKGROUND)
 
 
 class CancelToken:

@@ -15,36 +15,44 @@ MOST_OPENED = 60
 @dataclass(frozen=True)
 class Found:
     """files: to be opened, in their order. left_out: so many pictures beyond MOST_OPENED were not taken.
-    barren: folders without a picture.
+    barren: folders without a picture. folders: those that were not looked into.
     """
 
     files: tuple[Path, ...]
     left_out: int = 0
     barren: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
 
 
 @dataclass(eq=False)
 class LookJob(Job):
-    """Find the pictures among files and folders; of a folder those that lie in it itself. Result: Found.
+    """Find out what are files and what are folders. Result: Found.
 
-    A file is taken whatever it is: reading it says what is wrong.
+    A file is taken whatever it is: reading it says what is wrong. into_folders: of a folder the pictures that
+    lie in it itself are to be opened.
     """
 
     paths: tuple[Path, ...]
+    into_folders: bool = False
 
     def steps(self) -> Generator[object, None, Found]:
         files: list[Path] = []
         barren: list[Path] = []
+        folders: list[Path] = []
         for path in self.paths:
             yield path
-            if path.is_dir():
+            if path.is_dir() and not self.into_folders:
+                folders.append(path)
+            elif path.is_dir():
                 inside = pictures_in(path)
                 files += inside
                 if not inside:
                     barren.append(path)
             else:
                 files.append(path)
-        return Found(tuple(files[:MOST_OPENED]), max(0, len(files) - MOST_OPENED), tuple(barren))
+        return Found(
+            tuple(files[:MOST_OPENED]), max(0, len(files) - MOST_OPENED), tuple(barren), tuple(folders)
+        )
 
 
 @dataclass(eq=False)

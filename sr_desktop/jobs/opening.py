@@ -14,7 +14,16 @@ from sr_desktop.jobs.copies import DisplayJob
 from sr_desktop.jobs.desk import Desk
 from sr_desktop.jobs.devices import DeviceInfo, DevicesJob
 from sr_desktop.jobs.document import Document, Result
-from sr_desktop.jobs.files import ModelsJob, Opened, OpenJob, OpenPairJob, PasteJob, SaveJob, Unchanged
+from sr_desktop.jobs.files import (
+    ModelsJob,
+    Opened,
+    OpenJob,
+    OpenPairJob,
+    PasteJob,
+    Saved,
+    SaveJob,
+    Unchanged,
+)
 from sr_desktop.jobs.forecast import Forecast
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.keeper import Keeper
@@ -37,7 +46,7 @@ class Opening(QObject):
     documents_changed(): which there are, or their order.
     opened(Opened): a picture was opened and is the one that is shown.
     shown(Document): the one that is shown is another, and ready for the screen; None when the last is closed.
-    saved(Path): a result is in this file.
+    saved(Path): a result is in this file. remarked(str): a sentence about what is not in it.
     failed(str): a sentence. crashed(str, str): a sentence, and details to report.
     exists(Path): not saved, because this file is there and replacing it was not allowed.
     """
@@ -48,6 +57,7 @@ class Opening(QObject):
     opened = Signal(object)
     shown = Signal(object)
     saved = Signal(object)
+    remarked = Signal(str)
     failed = Signal(str)
     crashed = Signal(str, str)
     exists = Signal(object)
@@ -69,7 +79,7 @@ class Opening(QObject):
         self._devices_timer.timeout.connect(self._wake_engine)
         self._wanted_id = paths.DEFAULT_MODEL
         self.queue = JobQueue(self)
-        engine = WarmEngine()
+        engine = self.engine = WarmEngine()
         self.forecast = Forecast(self.queue, self)
         self.runs = Runs(self.queue, engine, self.forecast, self)
         self.desk = Desk(self.queue, engine, self)
@@ -166,10 +176,12 @@ class Opening(QObject):
                 self._add(Document.of_pair(first, second, title), True, first)
             case DisplayJob(), tuple():
                 self._take_displays(self._displays.pop(job), job.pictures, made)
-            case SaveJob(), Path():
-                self._saving.pop(job).saved = made
+            case SaveJob(), Saved():
+                self._saving.pop(job).saved = made.path
                 self.documents_changed.emit()
-                self.saved.emit(made)
+                self.saved.emit(made.path)
+                if made.note:
+                    self.remarked.emit(made.note)
             case ModelsJob(), Offer():
                 self._take_models(made)
             case DevicesJob(), tuple():
@@ -261,7 +273,7 @@ class Opening(QObject):
             self.failed.emit(sentence(problem))
 
     def _save(self, result: Result, path: Path, options: WriteOptions) -> None:
-        job = SaveJob(result.picture, path, options)
+        job = SaveJob(result.picture, path, options, result.frames)
         self._saving[job] = result
         self.queue.submit(job)
 

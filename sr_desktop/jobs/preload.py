@@ -40,6 +40,7 @@ def import_engine() -> None:
     """
     if "engine.enhancer" in sys.modules:
         return
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         with _short_turns():
@@ -50,7 +51,8 @@ def import_engine() -> None:
 
         gc.freeze()
     finally:
-        gc.enable()
+        if was_enabled:  # a window collects in its own thread: `garbage`
+            gc.enable()
 
 
 def preload() -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from sr_desktop.jobs.garbage import GuiGarbage
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.worker import JobWorker
 
@@ -34,7 +35,8 @@ class _Thread(QObject):
 class JobQueue(QObject):
     """Lives in the GUI thread. Jobs of a lane and a priority run one after another, in the order of `submit`.
 
-    The signals are those of `JobWorker`, emitted here in the GUI thread.
+    The signals are those of `JobWorker`, emitted here in the GUI thread; none comes after `stop`. As long as
+    there are workers, Python collects garbage in the GUI thread alone: see `GuiGarbage`.
     """
 
     stepped = Signal(object, object)
@@ -45,9 +47,11 @@ class JobQueue(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._under_way: list[Job] = []
+        self._garbage = GuiGarbage(self)
+        self._garbage.start()
         self._lanes = {lane: _Thread(f"{lane.value} worker") for lane in Lane}
         for lane in self._lanes.values():
-            lane.worker.stepped.connect(self.stepped)
+            lane.worker.stepped.connect(self._on_stepped)
             lane.worker.finished.connect(self._on_finished)
             lane.worker.failed.connect(self._on_failed)
             lane.worker.crashed.connect(self._on_crashed)
@@ -66,23 +70,40 @@ class JobQueue(QObject):
         self._lanes[lane].held.emit(held)
 
     def stop(self) -> None:
-        """Cancel everything and wait for the threads: each ends within the step that it is in."""
+        """Cancel everything and wait for the threads: each ends within the step that it is in.
+
+        What they had to tell is not told any more: whoever listened may be gone. Again does nothing.
+        """
         for job in self._under_way:
             job.token.cancel()
         for lane in self._lanes.values():
             lane.stop()
+        self._under_way.clear()
+        self._garbage.stop()
+
+    @Slot(object, object)
+    def _on_stepped(self, job: Job, step: object) -> None:
+        if job in self._under_way:
+            self.stepped.emit(job, step)
 
     @Slot(object, object)
     def _on_finished(self, job: Job, result: object) -> None:
-        self._under_way.remove(job)
-        self.finished.emit(job, result)
+        if self._ended(job):
+            self.finished.emit(job, result)
 
     @Slot(object, object)
     def _on_failed(self, job: Job, error: object) -> None:
-        self._under_way.remove(job)
-        self.failed.emit(job, error)
+        if self._ended(job):
+            self.failed.emit(job, error)
 
     @Slot(object, str)
     def _on_crashed(self, job: Job, details: str) -> None:
+        if self._ended(job):
+            self.crashed.emit(job, details)
+
+    def _ended(self, job: Job) -> bool:
+        """Whether somebody may still want to know."""
+        if job not in self._under_way:
+            return False
         self._under_way.remove(job)
-        self.crashed.emit(job, details)
+        return True

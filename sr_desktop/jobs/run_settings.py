@@ -127,8 +127,11 @@ def estimate_run(
     precision: Precision,
     megapixels_per_second: float | None = None,
     output: OutputFormat = FORMATS[0],
+    frames: int = 1,
 ) -> RunEstimate:
     """What a run will take. megapixels_per_second: of what the network makes, as measured; None: typical.
+
+    frames: how many pictures like this one the run has to make.
 
     Raises SizeImpossible, MemoryBoundTooSmall.
     """
@@ -139,10 +142,11 @@ def estimate_run(
         output,
         precision=precision,
         layers=1 if picture.alpha is None else 2,
+        depth=picture.depth,
         megapixels_per_second=megapixels_per_second,
         memory_bytes=request.settings.memory_bytes,
     )
-    return RunEstimate(estimated.seconds, estimated.memory_bytes, plan.target)
+    return RunEstimate(estimated.seconds * frames, estimated.memory_bytes, plan.target)
 
 
 def work_megapixels(plan: ScalingPlan, layers: int) -> float:

@@ -9,6 +9,7 @@ from engine.pictures import Picture
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.document import Document, Result, RunState
 from sr_desktop.jobs.enhance import Begun, EnhanceJob, Step
+from sr_desktop.jobs.enhance_frames import enhance_job, store_of
 from sr_desktop.jobs.forecast import Forecast
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.pace import seconds_left
@@ -139,7 +140,8 @@ class Runs(QObject):
                 if step.area is not None:
                     document.finished.append(step.area)
                 document.tiles_done, document.tiles_total = step.tiles_done, step.tiles_total
-                document.seconds_left = seconds_left(step.share, job.seconds, self._active.expected)
+                computed = job.seconds - self._job.loading_seconds
+                document.seconds_left = seconds_left(step.share, computed, self._active.expected)
                 self.stepped.emit(document, step)
                 self.changed.emit(document)
 
@@ -148,9 +150,11 @@ class Runs(QObject):
         if job is not self._job or self._active is None or not isinstance(made, Picture):
             return
         document, request = self._active.document, self._active.request
-        usual = not self._notes and not self._job.done
-        self._forecast.learn(request, document.picture, job.seconds, usual=usual)
-        document.result = Result(made, request.settings, request.model, job.seconds)
+        usual = not self._notes and not self._job.done and document.frames is None
+        computed = job.seconds - self._job.loading_seconds
+        self._forecast.learn(request, document.picture, computed, usual=usual)
+        frames = store_of(self._job)
+        document.result = Result(made, request.settings, request.model, job.seconds, frames=frames)
         self._finish(RunState.DONE, job)
 
     @Slot(object, object)
@@ -180,7 +184,7 @@ class Runs(QObject):
         document.finished.clear()
         done = document.finished_tiles(request.settings)
         self._notes = 0
-        self._job = EnhanceJob(document.picture, request, self._engine, done)
+        self._job = enhance_job(document, request, self._engine, done)
         self._set(document, RunState.RUNNING, self._active.expected)
         self._queue.submit(self._job)
 

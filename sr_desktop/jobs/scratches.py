@@ -30,7 +30,7 @@ class ProposeJob(Job):
     def steps(self) -> Generator[object, None, Proposal]:
         from engine.restore.scratches import proposing
 
-        found = yield from proposing(self.picture.pixels, self.sensitivity)
+        found = yield from proposing(self.picture.eight_bit_pixels(), self.sensitivity)
         return Proposal(PackedMask.of(found), self.sensitivity)
 
 

@@ -80,11 +80,19 @@ class JobWorker(QObject):
 
     @Slot()
     def end(self) -> None:
-        """Close what is under way and leave the thread."""
-        for under_way in self._jobs:
+        """Close what is under way and leave the thread, whatever happens: the GUI thread waits for it."""
+        try:
+            for under_way in self._jobs:
+                self._close(under_way)
+        finally:
+            self._jobs.clear()
+            QThread.currentThread().quit()
+
+    def _close(self, under_way: _UnderWay) -> None:
+        try:
             under_way.close()
-        self._jobs.clear()
-        QThread.currentThread().quit()
+        except Exception:  # of what it does in the end: nobody is there to hear of it
+            logger.exception("a job could not be closed")
 
     def _call(self) -> None:
         if not self._called:

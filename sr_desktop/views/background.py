@@ -4,8 +4,11 @@ import logging
 import traceback
 from collections.abc import Callable
 from functools import partial
+from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from sr_desktop.views.mailbox import Mailbox, Receiver, mailbox
 
 log = logging.getLogger(__name__)
 
@@ -19,18 +22,18 @@ class Errand(QObject):
 
     done = Signal(object)
     failed = Signal(str)
-    _ended = Signal(object, str)
 
     def __init__(self, function: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._function = function
-        self._ended.connect(self._report)
+        self._mailbox = mailbox()
 
     def start(self) -> None:
         """Emits done or failed once."""
-        QThreadPool.globalInstance().start(partial(_work, self._function, self._ended))
+        QThreadPool.globalInstance().start(
+            partial(_work, self._function, self._mailbox, WeakMethod(self._report))
+        )
 
-    @Slot(object, str)
     def _report(self, result: object, details: str) -> None:
         if details:
             log.error("an errand failed:\n%s", details)
@@ -39,13 +42,10 @@ class Errand(QObject):
             self.done.emit(result)
 
 
-def _work(function: Callable[[], object], ended: SignalInstance) -> None:
-    """In a thread of the pool."""
+def _work(function: Callable[[], object], post: Mailbox, receiver: Receiver) -> None:
+    """In a thread of the pool, which must not hold on to the errand: its window may close meanwhile."""
     try:
         result, details = function(), ""
     except Exception:  # noqa: BLE001  # whatever it is, it is reported
         result, details = None, traceback.format_exc()
-    try:
-        ended.emit(result, details)
-    except RuntimeError:  # the errand was deleted, with its window
-        log.info("nobody waited for an errand to end")
+    post.send(receiver, result, details)

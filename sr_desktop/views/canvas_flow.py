@@ -44,7 +44,7 @@ class CanvasFlow(QObject):
                     self._canvas.complete_result()
                 else:
                     for area in document.finished:
-                        self._canvas.paste(area)
+                        self._canvas.show_part(area)
 
     @Slot(object)
     def _on_begun(self, pyramid: Pyramid) -> None:
@@ -53,7 +53,7 @@ class CanvasFlow(QObject):
     @Slot(object)
     def _on_stepped(self, step: Step) -> None:
         if step.area is not None:
-            self._canvas.paste(step.area, step.parts)
+            self._canvas.show_part(step.area)
         if step.note:
             self.noted.emit(step.note)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from engine.pictures import WriteOptions
 from engine.sizes import Size
 from sr_desktop.jobs.session import Session
 from sr_desktop.names import named_output
@@ -68,7 +67,7 @@ class FileFlow(QObject):
     def _save_as(self, path: Path, may_replace: bool) -> None:
         self.remember_folder_of(path)
         self.saving.emit()
-        self._session.save(path, WriteOptions(quality=self._panel.output.quality, overwrite=may_replace))
+        self._session.save(path, self._panel.output.write_options(overwrite=may_replace))
 
     def _suggestion(self) -> Path:
         """Beside the original, named by the user's template, with a suffix of the chosen format."""
@@ -85,6 +84,7 @@ class FileFlow(QObject):
             self._panel.output.format.suffixes[0],
             made.settings.size,
             made.settings.mix,
+            counter=self._session.documents.index(document) + 1,
         )
 
     def _folder(self) -> Path:

@@ -18,6 +18,7 @@ from sr_desktop.views import desktop, dialogs
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.app_flow import AppFlow
 from sr_desktop.views.arrivals import Arrivals
+from sr_desktop.views.batch.opener import BatchOpener
 from sr_desktop.views.canvas import Canvas
 from sr_desktop.views.canvas_flow import CanvasFlow
 from sr_desktop.views.drop_window import DropWindow
@@ -41,6 +42,7 @@ from sr_desktop.views.queue_flow import QueueFlow
 from sr_desktop.views.recent_files import RecentFiles
 from sr_desktop.views.result_flow import ResultFlow, shown_of
 from sr_desktop.views.run_choices import chosen_settings
+from sr_desktop.views.self_test_dialog import SelfTestFlow
 from sr_desktop.views.theme import choose_theme
 from sr_desktop.views.view_flow import ViewFlow
 from sr_desktop.views.window_actions import connect_actions, what_is_there
@@ -109,7 +111,9 @@ class MainWindow(DropWindow):
         self.notifier = desktop.Notifier(self, lambda: self.settings.notifications)
         self.task_bar = desktop.TaskBar(self)
         self.own_models = OwnModels(self, panel.models, session.submit)
+        self.self_test = SelfTestFlow(self, session.queue, session.submit)
         self.arrivals = Arrivals(session, self.own_models.add, self)
+        self.batch = BatchOpener(self)
 
     # --- what the user asks for --------------------------------------------------------------------------
 
@@ -125,7 +129,7 @@ class MainWindow(DropWindow):
             self.session.open_many(files)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Files and folders of any kind, such as were dropped: pictures, or models."""
+        """Files and folders of any kind, such as were dropped: pictures, or models, or a batch."""
         self.arrivals.take(paths)
 
     def choose_and_open(self) -> None:
@@ -134,7 +138,7 @@ class MainWindow(DropWindow):
     def choose_folder(self) -> None:
         folder = self.files.ask_open_folder()
         if folder is not None:
-            self.take((folder,))
+            self.arrivals.open_folder(folder)
 
     def choose_two(self) -> None:
         """Any two pictures, to be compared with each other."""
@@ -275,7 +279,8 @@ class MainWindow(DropWindow):
     # --- the rest ----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.any_unsaved and not self._may_discard():
+        # A batch that runs is stopped first; then the window is closed again.
+        if not self.batch.may_close() or (self.session.any_unsaved and not self._may_discard()):
             event.ignore()
             return
         self.memory.keep()
@@ -288,6 +293,7 @@ class MainWindow(DropWindow):
     def _start(self) -> None:
         self.session.start(self.settings.model_id)
         self.session.forecast.load()
+        self.batch.look_for_open()
 
     def _may_discard(self) -> bool:
         return not self.settings.confirm_discard or dialogs.may_discard_result(self)

@@ -145,6 +145,27 @@ QRadioButton::indicator:disabled { border-color: $disabled; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 5px; min-height: 5px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
+#batchWindow { background: $raised; }
+#choices QLabel:disabled { color: $disabled; }
+#batchTable {
+  color: $text; background: $raised; border: none; outline: none;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+#batchTable::item { padding: 0 5px; border: none; }
+#batchTable::item:hover { background: $field; }
+#batchTable::item:selected { color: $on_accent; background: $accent; }
+#batchTable QHeaderView { background: $surface; border: none; }
+#batchTable QHeaderView::section {
+  color: $muted; background: $surface; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+}
+#batchTable QHeaderView::section:hover { color: $text; background: $hover; }
+#batchTable QHeaderView::up-arrow { image: none; width: 0; }
+#batchTable QHeaderView::down-arrow { image: none; width: 0; }
+#batchPreview { background: $surface; border: none; border-top: 1px solid $line; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:vertical { height: 4px; }
+QSplitter::handle:hover { background: $accent; }
+
 #invented { background: $surface; border: 1px solid $line; border-radius: 8px; }
 #messageBar { background: $error_surface; border: none; border-radius: 8px; }
 #messageBar QLabel { color: $error; }

@@ -19,6 +19,7 @@ def lay_out(window: MainWindow) -> None:
     over_canvas = QVBoxLayout(window.canvas)
     over_canvas.setContentsMargins(*[OVER_CANVAS_PX] * 4)
     over_canvas.addWidget(window.message)
+    over_canvas.addWidget(window.batch.bar)
     over_canvas.addWidget(window.drop_hint, 1)
     over_canvas.addStretch(0)
     over_canvas.addWidget(window.invented_bar, 0, Qt.AlignmentFlag.AlignRight)

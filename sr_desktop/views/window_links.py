@@ -29,6 +29,7 @@ def link_parts(window: MainWindow) -> None:
     window.drop_hint.sample_asked.connect(lambda: window.open(paths.sample()))
     window.canvas.open_asked.connect(window.choose_and_open)
     window.arrivals.found.connect(window.open_many)
+    window.arrivals.many.connect(window.batch.add)
     window.recent.open_asked.connect(window.open)
     window.recent.gone.connect(links.tell_gone)
     window.tool_bar.theme_chosen.connect(window.app.set_theme)
@@ -61,8 +62,10 @@ def link_parts(window: MainWindow) -> None:
     session.devices_found.connect(panel.show_devices)
     session.devices_found.connect(window.app.show_devices)
     session.shown.connect(window.on_shown)
+    session.shown.connect(links.show_frames)
     session.opened.connect(window.on_opened)
     session.saved.connect(window.on_saved)
+    session.remarked.connect(message.notice)
     session.paused_changed.connect(window.actions_["pause"].setChecked)
     session.long_job_ended.connect(links.notify)
     session.queue_changed.connect(links.show_waiting)
@@ -148,6 +151,11 @@ class _Links(QObject):
     @Slot()
     def end_preview(self) -> None:
         self._window.queue_flow.show_run()
+
+    @Slot(object)
+    def show_frames(self, document: Document | None) -> None:
+        """In the panel: of an animation or of several pages the first is shown, and all are enhanced."""
+        self._window.panel.show_frames(None if document is None else document.frames)
 
     @Slot(object)
     def show_folder_of(self, document: Document) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.card import CARD_NAME, Model, file_sha256, write_card
+from engine.card import CARD_NAME, Foreign, Model, Network, Training, file_sha256, write_card
 from sr_desktop import paths
+from sr_desktop.batch.journal import JOURNAL_VARIABLE
 from sr_desktop.jobs.session import Session
+from sr_desktop.models import FOLDER_VARIABLE
 from sr_desktop.views import dialogs
+from sr_desktop.views.batch import questions
 from sr_desktop.views.main_window import MainWindow
 
 
@@ -90,9 +93,11 @@ def window(
     qapp: QApplication,
     store: QSettings,
     models_folder: Path,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[MainWindow]:
     """A shown window that knows its model. A question that a test does not expect fails."""
+    monkeypatch.setenv(JOURNAL_VARIABLE, str(tmp_path / "journal" / "batches.sqlite"))
 
     def unexpected(*_: object) -> bool:
         raise AssertionError("the window asked a question")
@@ -100,6 +105,7 @@ def window(
     opening = ("ask_open_several", "ask_open_folder", "ask_open_two")
     for question in (*opening, "ask_save", "may_replace_file", "may_discard_result"):
         monkeypatch.setattr(dialogs, question, unexpected)
+    monkeypatch.setattr(questions, "may_stop", unexpected)
     monkeypatch.setattr(paths, "models", lambda: models_folder)
     qapp.setStyle("Fusion")
     shown = MainWindow(store)
@@ -108,7 +114,9 @@ def window(
     qtbot.waitExposed(shown)
     yield shown
     monkeypatch.setattr(dialogs, "may_discard_result", lambda *_: True)
+    monkeypatch.setattr(questions, "may_stop", lambda *_: True)
     shown.close()
+    qtbot.waitUntil(lambda: not shown.isVisible(), timeout=RUN_MS)  # a batch that runs is stopped first
     shown.deleteLater()
 
 
@@ -122,3 +130,44 @@ def session(qtbot: QtBot, models_folder: Path, monkeypatch: pytest.MonkeyPatch) 
     yield made
     made.stop()
     made.deleteLater()
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "own"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def make_own(own_folder: Path, model: Model) -> Callable[..., Model]:
+    """make_own(id, **card fields): a card of a foreign network, without weights, among the user's models."""
+
+    def make(model_id: str, **fields: object) -> Model:
+        foreign = Foreign(
+            kind="ESRGAN",
+            tags=("64nf",),
+            exact=False,
+            align_px=1,
+            memory_bytes_per_px=8192,
+            operations_per_px=35_000_000,
+        )
+        described: dict[str, object] = {
+            "id": model_id,
+            "name": model_id,
+            "sentence": "A model of your own.",
+            "architecture": "spandrel",
+            "network": Network(blocks=0, channels=3),
+            "foreign": foreign,
+            "trunk_halo_px": 0,
+            "tail_halo_px": 128,
+            "measured": {},
+            "training": Training(method="unknown", data="unknown", pictures=0, steps=0),
+            "licence": "unknown",
+        }
+        card = msgspec.structs.replace(model.card, **(described | fields))
+        (own_folder / model_id).mkdir(parents=True)
+        write_card(card, own_folder / model_id / CARD_NAME)
+        return Model(card, own_folder / model_id)
+
+    return make

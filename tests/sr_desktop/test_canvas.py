@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.pictures import Picture
 from engine.tiles import Rect
-from sr_desktop.display import Pyramid, ToScreen, halvings
+from sr_desktop.display import Pyramid
 from sr_desktop.views.canvas import Canvas
 
 
@@ -146,15 +146,16 @@ def test_one_to_one_counts_the_results_pixels(canvas: Canvas) -> None:
 
 def test_tiles_appear_while_the_rest_is_veiled(canvas: Canvas) -> None:
     canvas.show_original(plain(100, 60, RED))
-    canvas.begin_result(plain(400, 240, RED))
+    after = plain(400, 240, RED)
+    canvas.begin_result(after)
     view = canvas.view
     assert view is not None
     x_left, x_right = view.left + 0.2 * view.shown_width, view.left + 0.8 * view.shown_width
     y = view.top + 0.5 * view.shown_height
     veiled = colour_at(canvas, x_left, y)
     assert veiled != RED
-    tile = ToScreen(None)(np.full((240, 200, 3), GREEN, np.uint8))
-    canvas.paste(Rect(0, 0, 200, 240), halvings(tile, 3))
+    after.paste_pixels(Rect(0, 0, 200, 240), np.full((240, 200, 3), GREEN, np.uint8))
+    canvas.show_part(Rect(0, 0, 200, 240))
     assert colour_at(canvas, x_left, y) == GREEN
     assert colour_at(canvas, x_right, y) == veiled
     canvas.drop_result()

@@ -259,7 +259,7 @@ def test_nothing_of_a_result_is_seen_before_it_is_finished(
     done = np.zeros((617, width), bool)
     for area in (None, Rect(0, 0, 400, 200), Rect(400, 0, 4 * size[0] - 400, 97)):
         if area is not None:
-            canvas.paste(area)
+            canvas.show_part(area)
             view = looked_at(canvas)
             left, top = view.left + area.left * scale, view.top + area.top * scale
             right, bottom = left + area.width * scale, top + area.height * scale

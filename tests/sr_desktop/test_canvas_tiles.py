@@ -221,7 +221,7 @@ def test_pasting_redraws_tiles_that_were_there(qtbot: QtBot) -> None:
     for top in range(0, 2000, 400):
         area = Rect(0, top, 2800, 400)
         after.paste_pixels(area, np.full((400, 2800, 3), 50 + top // 10, np.uint8))
-        canvas.paste(area)
+        canvas.show_part(area)
     shown = grabbed(canvas, qtbot)
     view = looked_at(canvas)
     for y in (30, 300, 570):

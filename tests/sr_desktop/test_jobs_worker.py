@@ -188,3 +188,35 @@ def test_seconds_count_steps_and_not_waiting(queue: Recording, qtbot: QtBot) -> 
     queue.hold(Lane.ENGINE, False)
     finished(queue, qtbot, run)
     assert 0 < run.seconds < 0.1
+
+
+def test_a_job_that_cannot_be_closed_does_not_hold_up_the_window(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    @dataclass(eq=False)
+    class Stubborn(Job):
+        def steps(self) -> Iterator[None]:
+            try:
+                while True:
+                    yield None
+            finally:
+                raise OSError("the disk is gone")
+
+    queue = JobQueue()
+    with qtbot.waitSignal(queue.stepped, timeout=RUN_MS):
+        queue.submit(Stubborn())
+    queue.stop()
+    assert "the disk is gone" in caplog.text
+
+
+def test_after_stopping_nobody_is_told_anything(qtbot: QtBot) -> None:
+    queue = JobQueue()
+    told: list[object] = []
+    with qtbot.waitSignal(queue.stepped, timeout=RUN_MS):
+        queue.submit(Run("run", [], count=1000))
+    for signal in (queue.stepped, queue.finished, queue.failed, queue.crashed):
+        signal.connect(lambda *sent: told.append(sent))
+    queue.stop()
+    queue.stop()
+    qtbot.wait(20)
+    assert told == []

@@ -1,74 +1,26 @@
-"""The list of models, its rows, and the dialogs around them."""
+"""The list of models and its rows."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import pytest
+from model_lists import dropped, row_of
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from engine.card import CARD_NAME, Foreign, Model, Network, Training, write_card
-from engine.errors import Cancelled, ImportFileUnknown
+from engine.card import CARD_NAME, Model
 from sr_desktop import paths
-from sr_desktop.jobs.job import Job
-from sr_desktop.jobs.own_models import AddModelJob, RemoveModelJob
-from sr_desktop.models import FOLDER_VARIABLE, look_for_models, offered_models
+from sr_desktop.models import look_for_models, offered_models
 from sr_desktop.thumbnails import THUMBNAIL_NAME, composed, sample_detail, thumbnail_of
-from sr_desktop.views import model_dialogs, theme
-from sr_desktop.views.model_dialogs import ImportDialog, ModelDetails
-from sr_desktop.views.model_facts import model_facts
-from sr_desktop.views.own_models import OwnModels
+from sr_desktop.views import theme
 from sr_desktop.views.panels.model_list import MOST_ROWS, ModelList
-from sr_desktop.views.panels.model_row import ModelRow, read_thumbnail
+from sr_desktop.views.panels.model_row import read_thumbnail
 
-LEFT = Qt.MouseButton.LeftButton
 Make = Callable[..., Model]
-
-
-@pytest.fixture
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "own"
-    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-    return folder
-
-
-@pytest.fixture
-def make_own(own_folder: Path, model: Model) -> Make:
-    """make_own(id, **card fields): a card of a foreign network, without weights, among the user's models."""
-
-    def make(model_id: str, **fields: object) -> Model:
-        foreign = Foreign(
-            kind="ESRGAN",
-            tags=("64nf",),
-            exact=False,
-            align_px=1,
-            memory_bytes_per_px=8192,
-            operations_per_px=35_000_000,
-        )
-        described: dict[str, object] = {
-            "id": model_id,
-            "name": model_id,
-            "sentence": "A model of your own.",
-            "architecture": "spandrel",
-            "network": Network(blocks=0, channels=3),
-            "foreign": foreign,
-            "trunk_halo_px": 0,
-            "tail_halo_px": 128,
-            "measured": {},
-            "training": Training(method="unknown", data="unknown", pictures=0, steps=0),
-            "licence": "unknown",
-        }
-        card = msgspec.structs.replace(model.card, **(described | fields))
-        (own_folder / model_id).mkdir(parents=True)
-        write_card(card, own_folder / model_id / CARD_NAME)
-        return Model(card, own_folder / model_id)
-
-    return make
 
 
 @pytest.fixture
@@ -80,12 +32,6 @@ def shown(qtbot: QtBot, qapp: QApplication) -> ModelList:
     shown.resize(260, 600)
     shown.show()
     return shown
-
-
-def row_of(shown: ModelList, model_id: str) -> ModelRow:
-    row = shown.row(model_id)
-    assert isinstance(row, ModelRow)
-    return row
 
 
 # --- which models ------------------------------------------------------------------------------------
@@ -272,167 +218,9 @@ def test_the_menu_opens_over_a_row_and_over_its_name(
         assert place == at
 
 
-def dropped(widget: ModelList, *files: Path) -> bool:
-    """Drag files over the widget and let go; whether they were taken."""
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    copy, button, none = Qt.DropAction.CopyAction, LEFT, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, button, none)
-    enter.ignore()
-    widget.dragEnterEvent(enter)
-    if not enter.isAccepted():
-        return False
-    widget.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, button, none))
-    return True
-
-
 def test_weight_files_can_be_dropped_and_pictures_go_by(shown: ModelList) -> None:
     files: list[list[Path]] = []
     shown.models_dropped.connect(files.append)
     assert not dropped(shown, Path("/x/photo.png"))
     assert dropped(shown, Path("/x/photo.png"), Path("/x/a.PTH"), Path("/x/b.safetensors"))
     assert files == [[Path("/x/a.PTH"), Path("/x/b.safetensors")]]
-
-
-# --- dialogs -----------------------------------------------------------------------------------------
-
-
-def test_details_tell_all_of_a_card(qtbot: QtBot, model: Model) -> None:
-    dialog = ModelDetails(model)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    told = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    told += "\n".join(line.text() for line in dialog.findChildren(QLineEdit))
-    card = model.card
-    for text in (
-        *(card.name, card.sentence, card.sha256, card.licence, str(model.weights_path), card.id),
-        *(card.training.method, card.training.data, f"{card.training.steps:,}", "4 times as wide"),
-        *(f"{each.psnr_db:.2f} dB, {each.ssim:.4f}" for each in card.measured.values()),
-    ):
-        assert text in told, text
-    assert dialog.remove_button is None
-    for label in dialog.findChildren(QLabel):
-        assert label.height() >= label.heightForWidth(label.width()), label.text()
-
-
-def test_what_nobody_knows_is_said_as_such(make_own: Make) -> None:
-    facts = dict(model_facts(make_own("mine", factor=1)))
-    assert facts["Trained with"] == facts["Licence"] == "Unknown"
-    assert "Nobody has measured" in facts["Fidelity (PSNR, SSIM)"]
-    assert "Possible" in facts["Seams"]
-    assert "cleans" in facts["Enlarges"]
-    assert "ESRGAN (64nf)" in facts["Kind of network"]
-    assert "8.2 KB" in facts["Memory and work"]
-
-
-def test_cancelling_an_import_is_asked_for_once(qtbot: QtBot) -> None:
-    for close in (ImportDialog.reject, ImportDialog.close):
-        dialog = ImportDialog("x.pth")
-        qtbot.addWidget(dialog)
-        asked: list[int] = []
-        dialog.cancel_asked.connect(lambda asked=asked: asked.append(1))
-        dialog.show()
-        close(dialog)
-        assert asked == [1]
-    dialog = ImportDialog("x.pth")
-    qtbot.addWidget(dialog)
-    dialog.cancel_asked.connect(lambda: pytest.fail("it was over already"))
-    dialog.show()
-    dialog.show_share(0.4)
-    assert dialog.bar.value() == 40
-    dialog.end()
-    assert not dialog.isVisible()
-
-
-# --- together ----------------------------------------------------------------------------------------
-
-
-class Desk:
-    """Runs jobs at once, as the queue would in its worker."""
-
-    def __init__(self) -> None:
-        self.jobs: list[Job] = []
-
-    def submit(self, job: Job) -> None:
-        self.jobs.append(job)
-
-
-def run(owner: OwnModels, job: Job) -> None:
-    steps = job.steps()
-    while True:
-        try:
-            owner.on_stepped(job, next(steps))
-        except StopIteration as end:
-            owner.on_finished(job, end.value)
-            return
-        except ImportFileUnknown as error:
-            owner.on_failed(job, error)
-            return
-
-
-def test_a_dropped_file_becomes_a_model_and_goes_again(
-    shown: ModelList,
-    own_folder: Path,
-    model: Model,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    from safetensors.torch import load, save
-
-    weights = load(model.weights_path.read_bytes())
-    weights["tail.bias"] = weights["tail.bias"] + 0.001  # else it is the model that is there already
-    file = tmp_path / "Mine.safetensors"
-    file.write_bytes(save(weights))
-    desk = Desk()
-    owner = OwnModels(shown, shown, desk.submit)
-    changed: list[str] = []
-    told: list[str] = []
-    failed: list[str] = []
-    owner.models_changed.connect(changed.append)
-    owner.told.connect(told.append)
-    owner.failed.connect(failed.append)
-
-    assert dropped(shown, file, tmp_path / "not_there.pt")
-    job, missing = desk.jobs
-    assert isinstance(job, AddModelJob)
-    dialogs = shown.findChildren(ImportDialog)
-    assert all(dialog.isVisible() for dialog in dialogs)
-    run(owner, job)
-    assert changed == ["mine"]
-    assert told == ["The model Mine can be chosen now."]
-    owner.on_failed(missing, ImportFileUnknown(Path("not_there.pt")))
-    assert "not_there.pt" in failed[0]
-    assert not any(dialog.isVisible() for dialog in dialogs)
-
-    models = offered_models(paths.models())
-    assert models[-1].card.id == "mine"
-    assert not read_thumbnail(thumbnail_of(models[-1])).isNull()
-    owner.know(models)
-    shown.show_models(models, "mine")
-    assert [each.accessibleName() for each in shown.buttons if each.isChecked()] == ["Mine"]
-
-    owner.show_details("mine")
-    details = shown.findChild(ModelDetails)
-    assert details.isVisible()
-    monkeypatch.setattr(model_dialogs, "may_remove_model", lambda *_: False)
-    assert isinstance(details.remove_button, QPushButton)
-    details.remove_button.click()
-    assert len(desk.jobs) == 2
-    monkeypatch.setattr(model_dialogs, "may_remove_model", lambda *_: True)
-    details.remove_button.click()
-    assert isinstance(desk.jobs[-1], RemoveModelJob)
-    run(owner, desk.jobs[-1])
-    assert changed[-1] == ""
-    assert not (own_folder / "mine").exists()
-
-
-def test_escape_cancels_the_import(shown: ModelList, tmp_path: Path) -> None:
-    desk = Desk()
-    owner = OwnModels(shown, shown, desk.submit)
-    owner.failed.connect(lambda text: pytest.fail(text))
-    owner.add([tmp_path / "x.pth"])
-    shown.findChild(ImportDialog).reject()
-    assert desk.jobs[0].token.cancelled
-    owner.on_failed(desk.jobs[0], Cancelled())
-    other = AddModelJob(tmp_path / "other.pth")
-    owner.on_failed(other, ImportFileUnknown(tmp_path))  # another's job

@@ -19,12 +19,13 @@ VALUES = {
     "width": "3200",
     "height": "2132",
     "date": "2026-11-21",
+    "counter": "0007",
 }
 
 
 def test_all_tokens_are_filled_in() -> None:
     template = "-".join(f"{{{token}}}" for token in TOKENS)
-    assert fill_template(template, VALUES) == "photo-old_photo-4x-3200-2132-2026-11-21"
+    assert fill_template(template, VALUES) == "photo-old_photo-4x-3200-2132-2026-11-21-0007"
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def test_all_tokens_are_filled_in() -> None:
         ("{name}" + "x" * LONGEST, TemplateFault(FaultKind.TOO_LONG)),
         ("{name}", None),
         ("{name} ({date})", None),
+        ("{counter}", None),
     ],
 )
 def test_faults_are_found(template: str, fault: TemplateFault | None) -> None:
@@ -55,7 +57,7 @@ def test_any_template_either_has_a_fault_or_gives_a_name_for_a_file(template: st
         assert name
         assert not set(name) & set('/\\:*?"<>|')
         assert not name.endswith((" ", "."))
-        assert "photo" in name
+        assert "photo" in name or "0007" in name
 
 
 def test_what_values_bring_along_is_made_harmless() -> None:
@@ -80,6 +82,11 @@ def test_the_name_lies_beside_the_original(model: Model) -> None:
 def test_a_mix_is_named_by_its_share(model: Model) -> None:
     named = named_output(Path("cat.jpg"), "{name}-{model}", model.card, Size(8, 8), strength=0.5)
     assert named == Path("cat-faithful_50.png")
+
+
+def test_a_counter_has_four_digits_and_tells_files_apart_by_itself(model: Model) -> None:
+    names = [named_output(Path("a.jpg"), "{counter}", model.card, Size(8, 8), counter=n) for n in (3, 12345)]
+    assert names == [Path("0003.png"), Path("12345.png")]
 
 
 def test_without_a_template_names_are_the_usual_ones(model: Model) -> None:

@@ -14,6 +14,7 @@ from sr_desktop.jobs.enhance import DeviceInfo
 from sr_desktop.models import offered_models
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.panel_history import PanelHistory
+from sr_desktop.views.panels.output_options import MoreChoices
 from sr_desktop.views.panels.side_panel import SidePanel
 
 
@@ -51,6 +52,7 @@ def test_every_change_can_be_taken_back_and_done_again(
         lambda: panel.model_buttons[1].click(),
         lambda: panel.format_box.setCurrentIndex(1),
         lambda: panel.quality_box.setValue(70),
+        lambda: panel.output_box.choose_more(MoreChoices(subsampling="4:2:0", keep_gps=False)),
         lambda: panel.size_box.choose(ByLongEdge(3000)),
         lambda: (panel.device_box.setCurrentIndex(2), panel.device_box.activated.emit(2)),
     )

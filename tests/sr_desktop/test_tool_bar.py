@@ -57,7 +57,7 @@ def test_words_give_way_to_icons(qtbot: QtBot, width: int, longer: bool) -> None
     window.show()
     qtbot.waitUntil(lambda: bar.width() == width)
     qtbot.waitUntil(lambda: cut(bar) == [], timeout=3000)
-    assert width < 1280 or len(worded(bar)) == 9 or longer
+    assert width < 1280 or len(worded(bar)) == 10 or longer
     for button in bar.findChildren(QToolButton):
         if not button.objectName().startswith("qt_"):
             assert button.accessibleName()

@@ -5,8 +5,10 @@ import dataclasses
 import numpy as np
 import torch
 
+from engine.card import Range
 from engine.devices import Device
 from engine.enhancer import Enhancer, Progress, RunOptions
+from engine.networks import SRResNet
 from engine.pictures import Picture
 from engine.tiles import TileSizes
 
@@ -73,3 +75,27 @@ def noise(height: int, width: int, seed: int = 0, alpha: bool = False, grey: boo
     if grey:
         pixels[...] = pixels[..., :1]
     return Picture(pixels, generator.integers(0, 256, (height, width), np.uint8) if alpha else None, grey)
+
+
+def whole(
+    network: SRResNet, picture: Picture, value_range: Range = (0, 1)
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Pixels and alpha by the trained network as it is: no tiles, no rewriting, float32, rounded by NumPy."""
+    low, high = value_range
+
+    def enlarged(pixels: np.ndarray) -> np.ndarray:
+        x = torch.from_numpy(pixels.astype(np.float32) / 255 * (high - low) + low)
+        with torch.inference_mode():
+            y = network(x.permute(2, 0, 1)[None])
+        return (y[0].permute(1, 2, 0).double().numpy() - low) / (high - low) * 255
+
+    def rounded(values: np.ndarray) -> np.ndarray:
+        return np.clip(np.rint(values), 0, 255).astype(np.uint8)
+
+    rgb = enlarged(picture.pixels)
+    if picture.grey:
+        rgb = np.repeat((rgb @ [0.299, 0.587, 0.114])[..., None], 3, axis=2)
+    if picture.alpha is None:
+        return rounded(rgb), None
+    alpha = enlarged(np.repeat(picture.alpha[..., None], 3, axis=2)).mean(axis=2)
+    return rounded(rgb), rounded(alpha)

@@ -37,6 +37,7 @@ def variants(kind: type[EngineError]) -> list[EngineError]:
         errors.ImportNetworkUnsuitable: [{"architecture": ""}],
         errors.ModelLibraryMissing: [{"detail": ""}, {"installable": False}],
         errors.ModelUnknown: [{"known": ()}],
+        errors.PictureNeedsExtra: [{"extra": "raw"}],
         **{size: [{"nearest_dpi": None}] for size in leaves(errors.SizeImpossible)},
     }
     return [example(kind), *(example(kind, **facts) for facts in changes.get(kind, []))]

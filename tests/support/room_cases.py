@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from text_room import cut_texts
 
 from engine.card import find_models
+from engine.pictures import FORMATS
+from engine.pictures.frames import FrameCount
 from engine.sizes import ByFactor, OnPaper
 from sr_desktop import paths
 from sr_desktop.jobs.enhance import DeviceInfo
@@ -18,6 +20,8 @@ from sr_desktop.views.about_dialog import AboutDialog
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.panels.drop_hint import DropHint
 from sr_desktop.views.panels.message_bar import MessageBar
+from sr_desktop.views.panels.output_more import OutputMoreDialog
+from sr_desktop.views.panels.output_options import MoreChoices, OutputChoice
 from sr_desktop.views.panels.side_panel import SidePanel
 from sr_desktop.views.panels.tool_bar import ToolBar
 from sr_desktop.views.print_dialog import PrintDialog
@@ -55,7 +59,8 @@ class Shell(QMainWindow):
         self.panel.show_devices(DEVICES)
         self.panel.show_strength(1)
         self.panel.show_sizes(12345, 8901, 4)
-        self.panel.choose_output("jpeg", 100)
+        self.panel.choose_output("jpeg", 100, MoreChoices(keep_gps=False))
+        self.panel.show_frames(FrameCount("frames", 9999, 0))
         self.panel.show_estimate("about 12 minutes", "12.4 GB memory")
         self.message.error("The file is damaged. " * 4, "details")
 
@@ -97,6 +102,8 @@ def dialogs() -> Iterator[Callable[[QWidget], QWidget]]:
             return dialog
 
         yield settings
+    for output in FORMATS:
+        yield lambda _parent, output=output: OutputMoreDialog(OutputChoice(output, 95))
 
 
 def cut_in_dialogs() -> list[str]:

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.card import Model, choose_model
 from engine.pictures import Picture, read_picture
+from engine.tiles import TileSizes
+from sr_desktop import paths
 from sr_desktop.jobs.document import Document
 from sr_desktop.jobs.run_settings import RunRequest, RunSettings
 from sr_desktop.jobs.session import Session
@@ -50,3 +52,24 @@ def assert_alike(one: np.ndarray, other: np.ndarray, levels: int) -> None:
     """The same size, and nowhere further apart than so many levels of 255."""
     assert one.shape == other.shape
     assert np.abs(one.astype(int) - other.astype(int)).max() <= levels
+
+
+FAITHFUL = RunSettings(paths.DEFAULT_MODEL, device="cpu")
+PHOTO = RunSettings(paths.PHOTO_MODEL, device="cpu")
+SLOW = RunSettings(paths.DEFAULT_MODEL, device="cpu", tiles=TileSizes(32, 32))
+"""Many tiles, so that a run has many steps."""
+
+
+def make_large(folder: Path) -> Path:
+    path = folder / "large.png"
+    Image.fromarray(picture_pixels(200, 160)).save(path)
+    return path
+
+
+def begin_large(session: Session, qtbot: QtBot, folder: Path) -> Document:
+    """A run that has got its first tile."""
+    (document,) = open_files(session, qtbot, [make_large(folder)])
+    session.show_document(document)
+    session.enhance(SLOW)
+    qtbot.waitUntil(lambda: document.tiles_done > 0, timeout=RUN_MS)
+    return document

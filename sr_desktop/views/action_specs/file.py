@@ -26,7 +26,15 @@ SPECS = {
         QT_TRANSLATE_NOOP("Actions", "Open the photographs in a folder"),
         ("Ctrl+D",),
         FILE,
+        icon="open",
+    ),
+    "batch": Spec(
+        QT_TRANSLATE_NOOP("Actions", "&Batch…"),
+        QT_TRANSLATE_NOOP("Actions", "Enlarge many photographs, or folders of them"),
+        ("Ctrl+B",),
+        FILE,
         icon="batch",
+        short=QT_TRANSLATE_NOOP("Actions", "Batch…"),
     ),
     "paste": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Paste"),

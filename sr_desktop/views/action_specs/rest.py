@@ -89,6 +89,13 @@ SPECS = {
         HELP,
         icon="keyboard",
     ),
+    "self_test": Spec(
+        QT_TRANSLATE_NOOP("Actions", "&Check this installation…"),
+        QT_TRANSLATE_NOOP("Actions", "See whether all parts of the program are sound, for a bug report"),
+        ("Ctrl+F1",),
+        HELP,
+        icon="check",
+    ),
     "about": Spec(
         QT_TRANSLATE_NOOP("Actions", "&About"),
         QT_TRANSLATE_NOOP("Actions", "Version, licence and what this program is made of"),

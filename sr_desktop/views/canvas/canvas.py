@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.pictures import Picture
 from engine.tiles import Rect
-from sr_desktop.display import Display, Layer, Pyramid, TileSource
+from sr_desktop.display import Layer, Pyramid, TileSource
 from sr_desktop.views.canvas.compare_view import MOST_PANES
 from sr_desktop.views.canvas.scene import ComparePane, Preview, View
 from sr_desktop.views.canvas.stacks import INVENTED_COLOURS, MASK_COLOURS
@@ -71,16 +71,11 @@ class Canvas(Stage):
         self.place_again()
         self._describe()
 
-    def paste(self, area: Rect, parts: tuple[Display, ...] = ()) -> None:
-        """A part of the result is finished, in pixels of the result. Redraws only what it covers.
-
-        parts: see `Pyramid.paste`. None where the thread of the run has pasted it already.
-        """
+    def show_part(self, area: Rect) -> None:
+        """A part of the growing result was pasted into its pyramid, in pixels of the result."""
         after = self.scene.after
         if after is None or self.view is None:
             return
-        if parts:
-            after.paste(parts, area.left, area.top)
         self.scene.unfinished -= QRegion(QRect(area.left, area.top, area.width, area.height))
         self.loader.changed(after, area)
         self.update_source_area(area, (after.width, after.height))

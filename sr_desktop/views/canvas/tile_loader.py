@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import NamedTuple
+from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from shiboken6 import isValid
 
 from engine.tiles import Rect
 from sr_desktop.display import TileSource
 from sr_desktop.qimage import as_qimage
 from sr_desktop.views.canvas.tile_cache import LIMIT_BYTES, Tile, TileCache, TileKey, shows, tile_area
+from sr_desktop.views.mailbox import Mailbox, Receiver, mailbox
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,6 @@ class TileLoader(QObject):
     """
 
     ready = Signal()
-    _made = Signal(object, object)  # from the worker's thread: Wanted, QImage or None
 
     def __init__(self, limit_bytes: int = LIMIT_BYTES) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class TileLoader(QObject):
         self._wishes: list[Wanted] = []
         self._under_way: dict[TileKey, bool] = {}  # whether what will come is up to date
         self._failed: set[TileKey] = set()
-        self._made.connect(self._take)
+        self._mailbox = mailbox()
 
     @property
     def idle(self) -> bool:
@@ -95,19 +95,8 @@ class TileLoader(QObject):
                 break
             if wish.key not in self._under_way:
                 self._under_way[wish.key] = True
-                _executor().submit(self._make, wish, self._screen)
+                _executor().submit(_make, wish, self._screen, self._mailbox, WeakMethod(self._take))
 
-    def _make(self, wanted: Wanted, screen: bytes | None) -> None:
-        """In the worker's thread."""
-        image: QImage | None = None
-        try:
-            image = _image(wanted, screen)
-        except Exception:  # the boundary of the thread: the log must hear of it, and the canvas goes on
-            logger.exception("a tile could not be made")
-        if isValid(self):
-            self._made.emit(wanted, image)
-
-    @Slot(object, object)
     def _take(self, wanted: Wanted, image: QImage | None) -> None:
         fresh = self._under_way.pop(wanted.key, False)
         if image is None:
@@ -118,6 +107,16 @@ class TileLoader(QObject):
             self._wishes = [wish for wish in self._wishes if wish.key != wanted.key]
         self._submit()
         self.ready.emit()
+
+
+def _make(wanted: Wanted, screen: bytes | None, post: Mailbox, receiver: Receiver) -> None:
+    """In the thread of the tiles, which must not hold on to the loader: the window may close meanwhile."""
+    image: QImage | None = None
+    try:
+        image = _image(wanted, screen)
+    except Exception:  # the boundary of the thread: the log must hear of it, and the canvas goes on
+        logger.exception("a tile could not be made")
+    post.send(receiver, wanted, image)
 
 
 def _image(wanted: Wanted, screen: bytes | None) -> QImage:

@@ -1,35 +1,29 @@
-"""What a result is to be saved as: the format, and the quality where there is one."""
+"""What a result is to be saved as: the format, the quality where there is one, and a dialog for the rest."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
-
-from engine.pictures import FORMATS, OutputFormat
+from engine.pictures import FORMATS, WriteOptions
+from engine.pictures.frames import FrameCount
+from sr_desktop.framed import first_only_text, holds
 from sr_desktop.views.panels.labels import muted
+from sr_desktop.views.panels.output_more import OutputMoreDialog
+from sr_desktop.views.panels.output_options import MoreChoices, OutputChoice
 from sr_desktop.views.panels.steady_wheel import SteadyWheel
 
 
-@dataclass(frozen=True)
-class OutputChoice:
-    """What a result is to be saved as. quality counts for formats that have one."""
-
-    format: OutputFormat
-    quality: int
-
-
 class OutputBox(QWidget):
-    """changed(): another format or quality."""
+    """changed(): another format, quality or anything of the dialog behind "More…" (`output_more`)."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._more = MoreChoices()
+        self._frames: FrameCount | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.format_box = QComboBox()
         self.format_box.setAccessibleName(self.tr("File format"))
         self.format_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -39,32 +33,79 @@ class OutputBox(QWidget):
         self.quality_box = QSpinBox()
         self.quality_box.setAccessibleName(self.tr("Quality"))
         self.quality_box.setRange(1, 100)
-        self.quality_box.setValue(95)
+        self.quality_box.setValue(WriteOptions.quality)
         self.quality_box.setSuffix(" %")
         self.quality_box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quality_box.setToolTip(self.tr("Quality: higher is better and larger"))
-        kept = muted(self.tr("Colour profile, EXIF and date are kept"))
-        kept.setWordWrap(True)
+        self.more_button = QPushButton(self.tr("More…"))
+        self.more_button.setProperty("role", "strip")
+        self.more_button.setAccessibleName(self.tr("More about the file: compression, bits, location"))
+        self.more_button.setToolTip(self.tr("Compression, bits a channel, location"))
+        self._kept = muted("")
+        self._kept.setWordWrap(True)
+        self._kept.setContentsMargins(0, 4, 0, 0)  # the letters of the button beside it stand lower
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.format_box, 1)
         row.addWidget(self.quality_box)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._kept, 1)
+        below.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(row)
-        layout.addWidget(kept)
+        layout.addLayout(below)
         SteadyWheel(self, self.format_box, self.quality_box)
-        self.format_box.currentIndexChanged.connect(self._format_changed)
-        self.quality_box.valueChanged.connect(self.changed)
-        self._format_changed()
+        self.format_box.currentIndexChanged.connect(self._on_changed)
+        self.quality_box.valueChanged.connect(self._on_changed)
+        self.more_button.clicked.connect(self.ask_more)
+        self._on_changed()
 
     @property
     def choice(self) -> OutputChoice:
-        return OutputChoice(FORMATS[self.format_box.currentIndex()], self.quality_box.value())
+        return OutputChoice(FORMATS[self.format_box.currentIndex()], self.quality_box.value(), self._more)
 
-    def choose(self, format_id: str, quality: int) -> None:
-        """As remembered; an id that is not offered changes nothing."""
+    def choose(self, format_id: str, quality: int, more: MoreChoices | None = None) -> None:
+        """As remembered; an id that is not offered changes nothing, None leaves the rest as it is."""
         index = self.format_box.findData(format_id)
         if index >= 0:
             self.format_box.setCurrentIndex(index)
         self.quality_box.setValue(quality)
+        if more is not None:
+            self.choose_more(more)
 
-    def _format_changed(self) -> None:
-        self.quality_box.setVisible(self.choice.format.has_quality)
+    @Slot(object)
+    def choose_more(self, more: MoreChoices) -> None:
+        """What the dialog has."""
+        if more != self._more:
+            self._more = more
+            self._on_changed()
+
+    def show_frames(self, frames: FrameCount | None) -> None:
+        """Of the open picture; None where it is one alone. What a format leaves out is told."""
+        self._frames = frames
+        self._show_kept()
+
+    @Slot()
+    def ask_more(self) -> None:
+        """Show the dialog for the rest, beside the running window."""
+        dialog = OutputMoreDialog(self.choice, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self.choose_more)
+        dialog.open()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        chosen = self.choice
+        lossless = chosen.format.has_lossless and chosen.more.lossless
+        self.quality_box.setVisible(chosen.format.has_quality and not lossless)
+        self._show_kept()
         self.changed.emit()
+
+    def _show_kept(self) -> None:
+        chosen = self.choice
+        if self._frames is not None and not holds(chosen.format, self._frames):
+            self._kept.setText(first_only_text(self._frames, chosen.format))
+        elif chosen.more.keep_gps:
+            self._kept.setText(self.tr("Colour profile, EXIF and date are kept"))
+        else:
+            self._kept.setText(self.tr("Colour profile, EXIF and date are kept, the location is not"))

@@ -15,13 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from engine.card import Model, ModelCard
+from engine.pictures.frames import FrameCount
 from engine.sizes import Request, Size
 from sr_desktop.jobs.enhance import DeviceInfo
 from sr_desktop.views.panels.device_choice import DeviceChoice
 from sr_desktop.views.panels.labels import heading
 from sr_desktop.views.panels.model_list import ModelList
 from sr_desktop.views.panels.old_photo import OldPhotoChoices, OldPhotoPanel
-from sr_desktop.views.panels.output_choice import OutputBox, OutputChoice
+from sr_desktop.views.panels.output_choice import OutputBox
+from sr_desktop.views.panels.output_options import MoreChoices, OutputChoice
 from sr_desktop.views.panels.size_choice import SizeChoice
 from sr_desktop.views.panels.strength import Strength
 from sr_desktop.views.panels.upright_scroll import UprightScroll
@@ -41,6 +43,7 @@ class PanelChoices:
     size: Request
     format_id: str
     quality: int
+    more: MoreChoices
     device: str
     old_photo: OldPhotoChoices
 
@@ -169,6 +172,7 @@ class SidePanel(QFrame):
             self.size_request,
             output.format.id,
             output.quality,
+            output.more,
             self.device,
             OldPhotoChoices() if self.old_photo is None else self.old_photo.choices,
         )
@@ -178,7 +182,7 @@ class SidePanel(QFrame):
         self.strength_box.choose(choices.strength)
         if choices.size != self.size_request:
             self.size_box.choose(choices.size)
-        self.choose_output(choices.format_id, choices.quality)
+        self.choose_output(choices.format_id, choices.quality, choices.more)
         if choices.device != self.device:
             self.device_choice.choose(choices.device)
         if self.old_photo is not None:
@@ -191,9 +195,9 @@ class SidePanel(QFrame):
         """As if the user had clicked on the model with this id, if it is there."""
         self.choose(replace(self.choices, model_id=model_id))
 
-    def choose_output(self, format_id: str, quality: int) -> None:
-        """As remembered; an id that is not offered changes nothing."""
-        self.output_box.choose(format_id, quality)
+    def choose_output(self, format_id: str, quality: int, more: MoreChoices | None = None) -> None:
+        """As remembered; an id that is not offered changes nothing, None leaves the rest as it is."""
+        self.output_box.choose(format_id, quality, more)
 
     # --- what is shown -----------------------------------------------------------------------------------
 
@@ -235,6 +239,11 @@ class SidePanel(QFrame):
         """Of the open picture in pixels; the factor is the model's, and is taken if nothing was chosen."""
         self.size_box.suggest(factor)
         self.size_box.show_source(Size(width, height))
+
+    def show_frames(self, frames: FrameCount | None) -> None:
+        """Of the open picture; None where it is one alone."""
+        self.size_box.show_frames(frames)
+        self.output_box.show_frames(frames)
 
     def set_old_photo_panel(self, panel: OldPhotoPanel) -> None:
         """Below the strength; somebody else shows and hides it."""

@@ -4,8 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import SizeImpossible
+from engine.pictures.frames import FrameCount
 from engine.sizes import ByFactor, Request, Size, possible_size
 from sr_desktop.error_text import sentence
+from sr_desktop.framed import count_text
 from sr_desktop.texts import number
 from sr_desktop.views.panels.custom_size import CustomSize
 from sr_desktop.views.panels.labels import muted, with_role
@@ -47,10 +49,13 @@ class SizeChoice(QWidget):
         layout.addWidget(self.custom)
         sizes = QHBoxLayout()
         self._before, self._after = muted(""), muted("")
+        self._frames = muted("")
+        self._frames.hide()
         sizes.addWidget(self._before)
         sizes.addStretch()
         sizes.addWidget(self._after)
         layout.addLayout(sizes)
+        layout.addWidget(self._frames)
         self.refusal = with_role("", "refusal")
         self.refusal.setWordWrap(True)
         self.refusal.hide()
@@ -102,6 +107,11 @@ class SizeChoice(QWidget):
         if size != self._source:
             self._source = size
             self._update()
+
+    def show_frames(self, frames: FrameCount | None) -> None:
+        """Of the open picture; None where it is one alone."""
+        self._frames.setText("" if frames is None else count_text(frames))
+        self._frames.setVisible(frames is not None)
 
     def _choose_button(self, number: int) -> None:
         self._chosen = True

@@ -11,7 +11,7 @@ from sr_desktop.views.actions import Actions
 from sr_desktop.views.icons import icon
 from sr_desktop.views.menus import Menus
 
-FILES = ("open", "paste")
+FILES = ("open", "batch", "paste")
 VIEWS = ("view_divider", "view_side", "view_single", "view_compare")
 ZOOMS = (25, 50, 100, 200, 400, 800, 1600)
 ICON_PX = 18

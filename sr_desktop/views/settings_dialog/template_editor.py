@@ -81,6 +81,7 @@ class TemplateEditor(QWidget):
                 "width": "3200",
                 "height": "2132",
                 "date": date.today().isoformat(),
+                "counter": "0001",
             }
             name = fill_template(template or USUAL, values)
             self.example.setText(self.tr("For example: {name}").format(name=f"{name}.png"))
@@ -93,6 +94,7 @@ class TemplateEditor(QWidget):
             "width": self.tr("The width of the result in pixels"),
             "height": self.tr("The height of the result in pixels"),
             "date": self.tr("The day, such as 2026-11-21"),
+            "counter": self.tr("The number of the picture among those that are open, such as 0001"),
         }[token]
 
     def _sentence(self, fault: TemplateFault) -> str:
