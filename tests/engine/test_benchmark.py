@@ -70,10 +70,10 @@ def test_tiles_that_do_not_fit_have_no_rate(
 ) -> None:
     grow = Backend.grow
 
-    def only_small(self: Backend, features: Any) -> Any:
+    def only_small(self: Backend, features: Any, *rest: Any) -> Any:
         if features.shape[-1] > 30:
             raise OutOfMemory("cpu", None)
-        return grow(self, features)
+        return grow(self, features, *rest)
 
     monkeypatch.setattr(Backend, "grow", only_small)
     large, small = measure(small_model, picture, (CPU,), 5.0, tiles_px=(48, 16))

@@ -23,6 +23,17 @@ from sr_desktop.views.batch.table_model import Column, Show
 from sr_desktop.views.main_window import MainWindow
 
 
+def test_an_empty_folder_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "nothing in it").mkdir()
+    drop(window, tmp_path / "nothing in it")
+    qtbot.waitUntil(lambda: window.batch.window is not None, timeout=RUN_MS)
+    shown = window.batch.window
+    assert shown is not None
+    qtbot.waitUntil(shown.message.isVisible, timeout=RUN_MS)
+    assert "no picture" in shown.message.text
+    assert not window.batch.session.can_start
+
+
 def test_a_folder_becomes_a_batch_and_its_results_are_those_of_the_engine(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -39,8 +39,9 @@ def test_the_time_left_trusts_the_estimate_first_and_the_pace_later() -> None:
     assert seconds_left(0.0, 5.0, 20.0) == 20  # loading says nothing about the rest
     assert seconds_left(0.5, 30.0, 20.0) == 30
     assert seconds_left(0.2, 4.0, 1000.0) == 16
-    early = seconds_left(0.02, 1.0, 20.0)
-    assert 19.6 < early < 49 * 0.9
+    early = seconds_left(0.02, 0.5, 20.0)
+    assert 19.6 < early < 24.5  # between the estimate and the pace
+    assert seconds_left(0.02, 1.0, 20.0) == 49
     assert seconds_left(1.0, 30.0, 20.0) == 0
 
 

@@ -1,4 +1,4 @@
-"""Nothing ends the process: windows closed in the middle of comparisons and runs, in a process of their own."""
+"""Nothing ends the process: windows closed in the middle of comparisons and runs, in a process apart."""
 
 import json
 import os
