@@ -103,7 +103,7 @@ class Watcher:
             stamp = Stamp.of(path)
             with self._lock:
                 before, since = self._arriving[path]
-                if stamp is None:  # gone again
+                if stamp is None or stamp == self._given.get(path):  # gone again, or told late
                     del self._arriving[path]
                 elif stamp != before:
                     self._arriving[path] = stamp, now
