@@ -22,7 +22,7 @@ run: $(VENV)/.for-run
 	@$(BIN)/sr-desktop $(ARGS)
 
 test: check
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.for-test
 	$(BIN)/ruff format --check .
