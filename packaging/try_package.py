@@ -106,17 +106,18 @@ def check_window(root: CleanRoot) -> None:
         picture = ImageGrab.grab(canvas, xdisplay=DISPLAY)
         asked = time.perf_counter()
         _words("key", "--window", window, "ctrl+e")
-        wait_until(lambda: _differ(picture, ImageGrab.grab(canvas, xdisplay=DISPLAY)), "a tile is seen")
-        to_tile = time.perf_counter() - asked
-        print(f"window after {to_window:.2f} s, first tile {to_tile:.2f} s after it was asked for")
+        wait_until(lambda: _differ(picture, ImageGrab.grab(canvas, xdisplay=DISPLAY)), "the canvas answers")
         target = root.home / "from_window.png"
         wait_until(lambda: _saved(window, target), "the result is saved")
+        # The canvas answers with a label before there is a tile, so the whole result bounds the first tile.
+        to_result = time.perf_counter() - asked
+        print(f"window after {to_window:.2f} s, whole result saved {to_result:.2f} s after it was asked for")
         ImageGrab.grab(xdisplay=DISPLAY).save(SHOTS / "packaged_result.png")
         expect(program.poll() is None, "the window is still there")
         with Image.open(target) as ours, Image.open(root.home / "cat_auto.png") as theirs:
             expect(not _differ(ours, theirs), "the window's result is the command line's")
         if "SR_DESKTOP_TIMED" in os.environ:
-            expect(to_window < WINDOW_SECONDS and to_tile < TILE_SECONDS, "it is fast enough")
+            expect(to_window < WINDOW_SECONDS and to_result < TILE_SECONDS, "it is fast enough")
 
 
 def check_surroundings(root: CleanRoot) -> None:

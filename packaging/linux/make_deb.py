@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
 
-from licences import END_OF_TABLE  # noqa: E402
+from licences import END_OF_TABLE  # noqa: E402  # a script finds its neighbours by the line above
 
 NAME = "sr-desktop"
 MAINTAINER = os.environ.get("MAINTAINER", "The SR Desktop authors <authors@sr-desktop.invalid>")

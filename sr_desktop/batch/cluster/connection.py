@@ -54,7 +54,7 @@ def connected(address: str, *, local_cpus: int | None = None) -> Iterator[Any]:
         os.environ["RAY_AUTH_MODE"] = "token"
         os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
         # Its sockets are in there, and a socket's name may have about a hundred characters.
-        folder = tempfile.mkdtemp(prefix="sr-ray-", dir=None if os.name == "nt" else "/tmp")  # noqa: S108
+        folder = tempfile.mkdtemp(prefix="sr-ray-", dir=None if os.name == "nt" else "/tmp")  # noqa: S108  # mkdtemp's own
         # Ray opens its folder to everybody. Nobody else gets into the one above.
         inside = str(Path(folder) / "r")
         given |= {"num_cpus": local_cpus, "include_dashboard": False, "_temp_dir": inside}
