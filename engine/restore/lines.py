@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.restore.marks import LEAST_SHARP, PLAIN
+from engine.restore.marks import BESIDE_PX, CROWD_PX, LEAST_SHARP, PLAIN, moved, thin_parts
 
 Grey = NDArray[np.uint8]
 Map = NDArray[np.float32]
@@ -47,23 +47,10 @@ _MARGIN_PX = 64
 
 _DIRECTIONS = 16
 _SHORT_PX, _LONG_PX = 31, 61
-_BESIDE_PX = 4.0
-"""How far from the middle of a line its sides are looked at: it may be six pixels wide."""
 _RIVAL_PX = 10.0
 """How far away another line of the same direction makes it one of many."""
-_CROWD_PX = 61
 _CROWD_ALONG = 0.4
-_MEDIAN_PX = 15
-_AROUND_PX = 31
 _AT_ONCE = 2**18
-
-
-def thin_parts(luma: Grey, sign: int) -> tuple[Grey, Map]:
-    """How far pixels stand out from a running median, and how far they usually do around there, in levels."""
-    background = cv2.medianBlur(luma, _MEDIAN_PX)
-    thin = cv2.subtract(luma, background) if sign > 0 else cv2.subtract(background, luma)
-    unrest = cv2.medianBlur(cv2.absdiff(luma, background), _AROUND_PX)
-    return thin, unrest.astype(np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +140,7 @@ def find_lines(luma: Grey, sign: int) -> Generator[None, None, Lines]:
     for number in range(_DIRECTIONS):
         angle = np.pi * number / _DIRECTIONS
         across = np.array([-np.sin(angle), np.cos(angle)])
-        sides = cv2.max(moved(light, _BESIDE_PX * across), moved(light, -_BESIDE_PX * across))
+        sides = cv2.max(moved(light, BESIDE_PX * across), moved(light, -BESIDE_PX * across))
         share = cv2.min(cv2.subtract(light, sides) / unit, 1.0)
         short_here, long_here = _along(share, angle)
         rival = cv2.max(moved(short_here, _RIVAL_PX * across), moved(short_here, -_RIVAL_PX * across))
@@ -163,24 +150,13 @@ def find_lines(luma: Grey, sign: int) -> Generator[None, None, Lines]:
             np.copyto(kept, here, where=better)
         yield
     around = (short > _CROWD_ALONG).astype(np.float32)
-    crowd = cv2.blur(around, (_CROWD_PX, _CROWD_PX), borderType=cv2.BORDER_REFLECT)
+    crowd = cv2.blur(around, (CROWD_PX, CROWD_PX), borderType=cv2.BORDER_REFLECT)
     square = np.ones((3, 3), np.uint8)
     edges = cv2.dilate(cv2.morphologyEx(luma, cv2.MORPH_GRADIENT, square), square)
     where = short > LEAST_ALONG
     maps = (short, long, beside, anywhere, cv2.dilate(thin, square), edges, crowd, light, thin)
     values: Map = np.stack([each[where].astype(np.float32) for each in maps])
     return Lines(where, values, float(unrest.mean()), float(around.mean()), sign)
-
-
-def moved(values: NDArray[np.generic], by: NDArray[np.float64]) -> NDArray[np.generic]:
-    """`values` seen from a place `by` = (x, y) away, to the nearest pixel; the border goes on outside."""
-    x, y = round(float(by[0])), round(float(by[1]))
-    height, width = values.shape
-    grown = cv2.copyMakeBorder(
-        values, max(-y, 0), max(y, 0), max(-x, 0), max(x, 0), borderType=cv2.BORDER_REPLICATE
-    )
-    seen: NDArray[np.generic] = grown[max(y, 0) : max(y, 0) + height, max(x, 0) : max(x, 0) + width]
-    return seen
 
 
 def _along(share: Map, angle: float) -> tuple[Map, Map]:

@@ -35,11 +35,11 @@ SPECK = np.array([
 
 _DIRECTIONS = 12
 _LINE_PX = 17
-_BESIDE_PX = 4.0
+BESIDE_PX = 4.0
 """How far from the middle of a line its sides are looked at: it may be six pixels wide."""
 _MEDIAN_PX = 15
 _AROUND_PX = 31
-_CROWD_PX = 61
+CROWD_PX = 61
 _BORDER_PX = 8
 _SHORTEST_PX = 12
 _LARGEST_SPECK_PX = 12
@@ -81,7 +81,7 @@ class Candidates:
 
 def line_candidates(luma: Grey, sign: int, scale: int) -> Candidates:
     """Lines that are lighter, or darker, than both their sides."""
-    thin, unrest = _thin(luma, sign)
+    thin, unrest = thin_parts(luma, sign)
     signed = luma if sign > 0 else 255 - luma
     line, sides = _line_response(cv2.blur(signed, (3, 3)), 8 + 1.5 * unrest)
     return _candidates(line, sides, 0.5, luma, thin, unrest, sign, scale, LINE)
@@ -89,12 +89,12 @@ def line_candidates(luma: Grey, sign: int, scale: int) -> Candidates:
 
 def speck_candidates(luma: Grey, sign: int, scale: int) -> Candidates:
     """Spots that stand out from all around them."""
-    thin, unrest = _thin(luma, sign)
+    thin, unrest = thin_parts(luma, sign)
     clear = np.minimum(thin / (12 + 3 * unrest), 1.0)
     return _candidates(clear, np.zeros_like(clear), 0.5, luma, thin, unrest, sign, scale, SPECK)
 
 
-def _thin(luma: Grey, sign: int) -> tuple[Grey, Map]:
+def thin_parts(luma: Grey, sign: int) -> tuple[Grey, Map]:
     """How far pixels stand out from a running median, and how far they usually do around there, in levels."""
     background = cv2.medianBlur(luma, _MEDIAN_PX)
     thin = cv2.subtract(luma, background) if sign > 0 else cv2.subtract(background, luma)
@@ -111,8 +111,8 @@ def _line_response(light: Grey, unit: Map) -> tuple[Map, Map]:
     best, sides = np.zeros_like(unit), np.zeros_like(unit)
     for number in range(_DIRECTIONS):
         angle = np.pi * number / _DIRECTIONS
-        across = _BESIDE_PX * np.array([-np.sin(angle), np.cos(angle)])
-        left, right = _moved(light, across), _moved(light, -across)
+        across = BESIDE_PX * np.array([-np.sin(angle), np.cos(angle)])
+        left, right = moved(light, across), moved(light, -across)
         share = cv2.min(cv2.subtract(light, cv2.max(left, right)) / unit, 1.0)
         along = cv2.filter2D(share, cv2.CV_32F, _line_kernel(angle), borderType=cv2.BORDER_REFLECT)
         along = np.minimum(along, share * 2)
@@ -132,14 +132,14 @@ def _line_kernel(angle: float) -> Map:
     return weights
 
 
-def _moved(values: Grey, by: NDArray[np.float64]) -> Grey:
+def moved(values: NDArray[np.generic], by: NDArray[np.float64]) -> NDArray[np.generic]:
     """`values` seen from a place `by` = (x, y) away, to the nearest pixel; the border goes on outside."""
     x, y = round(float(by[0])), round(float(by[1]))
     height, width = values.shape
     grown = cv2.copyMakeBorder(
         values, max(-y, 0), max(y, 0), max(-x, 0), max(x, 0), borderType=cv2.BORDER_REPLICATE
     )
-    seen: Grey = grown[max(y, 0) : max(y, 0) + height, max(x, 0) : max(x, 0) + width]
+    seen: NDArray[np.generic] = grown[max(y, 0) : max(y, 0) + height, max(x, 0) : max(x, 0) + width]
     return seen
 
 
@@ -166,7 +166,7 @@ def _candidates(
     boxes = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].astype(np.float64)
     length = np.hypot(*boxes.T)
     contrast = mean(thin) + 1
-    crowd = cv2.blur(likely.astype(np.float32), (_CROWD_PX, _CROWD_PX), borderType=cv2.BORDER_REFLECT)
+    crowd = cv2.blur(likely.astype(np.float32), (CROWD_PX, CROWD_PX), borderType=cv2.BORDER_REFLECT)
     edges = cv2.morphologyEx(luma, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
     edges = cv2.dilate(edges, np.ones((3, 3), np.uint8))
     middle = np.zeros_like(likely)
