@@ -2,52 +2,46 @@
 
 XMP, IPTC and texts have modules of their own.
 
-Only tags that describe the photograph are taken over, from a list. The first directory of a TIFF also holds
-how its pixels are stored, thumbnails hide in several places, and all of that is about the old file.
+All tags are taken over, as bytes, but those that tell how the old file stored its pixels, which a TIFF has in
+the same directory, and what the result would contradict.
 """
 
 import math
 from typing import Any
 
 from PIL import Image
-from PIL.ExifTags import IFD, Base
+from PIL.ExifTags import Base
+from PIL.TiffImagePlugin import TiffImageFile
 
+from engine.pictures import exif_values
+from engine.pictures.exif_pack import in_order, packed_block, without_note
+from engine.pictures.exif_tags import DROPPED, IPTC, UNREAD
+from engine.pictures.exif_tree import ExifTree, parse, parse_block
 from engine.pictures.guard import BROKEN
 from engine.pictures.picture import Metadata
+from engine.pictures.texts import raw_profile
 
-KEPT_TAGS = (
-    Base.DocumentName,
-    Base.ImageDescription,
-    Base.Make,
-    Base.Model,
-    Base.Software,
-    Base.DateTime,
-    Base.Artist,
-    Base.HostComputer,
-    Base.Rating,
-    Base.RatingPercent,
-    Base.Copyright,
-    Base.XPTitle,
-    Base.XPComment,
-    Base.XPAuthor,
-    Base.XPKeywords,
-    Base.XPSubject,
-)
+# tifffile, ImageJ and microscopes' programs read the shape of the samples out of a description.
+_SHAPES = (b'{"shape"', b"shape=(", b"ImageJ=")
+_OME, _OME_WITHIN = b"<OME", 1000
 
-DROPPED_EXIF_TAGS = (
-    Base.ExifImageWidth,  # the pixel dimensions: wrong after enlarging
-    Base.ExifImageHeight,
-    Base.ExifInteroperabilityOffset,  # an offset into the old file
-    Base.MakerNote,  # offsets into the old file, and often a preview of the old picture
-)
-
-_EXIF_HEADER = b"Exif\0\0"
+_TURNED_BY_CONTAINER = ("AVIF", "JXL", "RAW")
+_CENTIMETRE = 3
+_INCH_IN_METRES = 0.0254
 
 
-def read_exif(image: Image.Image) -> Image.Exif:
-    """The EXIF data of a loaded image; empty if there is none or it is broken: the pixels count."""
+def read_exif(image: Image.Image, load: bool = True) -> Image.Exif:
+    """The EXIF data of an image, decoded; empty if there is none or it is broken: the pixels count.
+
+    load: decode the pixels too where EXIF data may follow them (PNG).
+    """
     try:
-        return image.getexif()
+        if image.format in _TURNED_BY_CONTAINER:
+            # Not getexif(), which takes the orientation from XMP where EXIF has none.
+            exif = Image.Exif()
+            exif.load(image.info.get("exif", b""))
+            return exif
+        return image.getexif() if load else Image.Image.getexif(image)
     except BROKEN:
         return Image.Exif()
 
@@ -60,81 +54,119 @@ def read_orientation(exif: Image.Exif) -> int:
 
 def read_dpi(image: Image.Image, exif: Image.Exif) -> tuple[float, float] | None:
     """Pixels per inch of the stored (not yet turned) picture; None if the file does not say."""
-    x_resolution = _get(exif, Base.XResolution)
+    in_exif = _exif_dpi(exif)
     claimed = image.info.get("dpi")
-    if image.format in ("JPEG", "MPO") and image.info.get("jfif_unit") not in (1, 2) and x_resolution is None:
+    if image.format in ("JPEG", "MPO") and image.info.get("jfif_unit") not in (1, 2) and in_exif is None:
         claimed = None  # Pillow fills in 72 where the file says nothing
-    if claimed is None and x_resolution is not None:  # WebP, AVIF: EXIF is their only place for it
-        per_inch = 2.54 if _get(exif, Base.ResolutionUnit) == 3 else 1.0
-        try:
-            claimed = float(x_resolution) * per_inch, float(_get(exif, Base.YResolution)) * per_inch
-        except BROKEN:
-            return None
+    if claimed is None:  # WebP, AVIF: EXIF is their only place for it
+        claimed = in_exif
     try:
-        x, y = (float(value) for value in claimed or ())
+        x, y = (_unrounded(float(value)) for value in claimed or ())
+        if in_exif is not None and (round(x), round(y)) == (round(in_exif[0]), round(in_exif[1])):
+            x, y = in_exif  # the same, but JFIF has whole numbers only
     except BROKEN:
         return None
     # Some programs write 0 or 1 for "unknown".
     return (x, y) if all(math.isfinite(value) and value > 1 for value in (x, y)) else None
 
 
-def clean_exif(exif: Image.Exif) -> bytes | None:
-    """The tags worth keeping as bytes behind `Exif\\0\\0`; None if there are none.
+def read_tree(image: Image.Image) -> ExifTree:
+    """The EXIF data of a loaded image as bytes, at the frame where it stands; empty if it has none.
 
-    Tags that are broken, or that Pillow cannot write, are left out one by one.
+    Without what tells how pixels are stored.
     """
-    kept = Image.Exif()
-    kept.endian = exif.endian  # UserComment in UNICODE is in the order of the file
-    for tag in KEPT_TAGS:
-        value = _get(exif, tag)
-        if value is not None and _is_writable({tag: value}, None):
-            kept[tag] = value
-    for directory in (IFD.Exif, IFD.GPSInfo):
-        try:
-            entries = dict(exif.get_ifd(directory))
-        except BROKEN:
-            continue
-        for entry, value in entries.items():
-            if entry not in DROPPED_EXIF_TAGS and _is_writable({entry: value}, directory):
-                kept.get_ifd(directory)[entry] = value
-    return _pack(kept)
+    try:
+        if isinstance(image, TiffImageFile):
+            # Pillow lets go of `fp` when it has decoded the only picture of a file, which stays open.
+            file: Any = image.fp or image._fp
+            return parse(file, image.tag_v2._offset, UNREAD)
+        return parse_block(_block(image), UNREAD)
+    except BROKEN:
+        return ExifTree()
 
 
-def exif_for_file(metadata: Metadata, with_dpi: bool, keep_gps: bool = True) -> Image.Exif:
-    """The EXIF data to write: that of `metadata`, and its resolution if `with_dpi`."""
-    exif = Image.Exif()
-    if metadata.exif is not None:
-        try:
-            exif.load(metadata.exif)
-            exif.tobytes()
-        except BROKEN:
-            exif = Image.Exif()
-    if not keep_gps and exif.get_ifd(IFD.GPSInfo):
-        exif = _without_gps(exif)
+def kept_exif(tree: ExifTree, size: tuple[int, int], orientation: int = 1) -> bytes | None:
+    """What is worth keeping, as bytes behind `Exif\\0\\0`; None if there is nothing. The tree is changed.
+
+    size: width and height in pixels of the picture, upright. orientation: that it was stored in.
+    """
+    for directory in (tree.first, tree.exif):
+        for tag in DROPPED & directory.keys():
+            del directory[tag]
+    description = tree.first.get(Base.ImageDescription)
+    if description is not None and _tells_shape(description.data):
+        del tree.first[Base.ImageDescription]
+    exif_values.say_size(tree, size, turned=orientation != 1)
+    return packed_block(tree) or None
+
+
+def upright_block(data: bytes | ExifTree) -> bytes:
+    """EXIF data without orientation, for pictures that their decoders turn; no bytes if there are none."""
+    tree = data if isinstance(data, ExifTree) else parse_block(data)
+    tree.first.pop(Base.Orientation, None)
+    return packed_block(tree)
+
+
+def exif_for_file(
+    metadata: Metadata, size: tuple[int, int], with_dpi: bool, keep_gps: bool = True
+) -> ExifTree:
+    """The EXIF data to write: that of `metadata`, and its resolution if `with_dpi`.
+
+    size: width and height in pixels of what is written. Without positions there is no MakerNote either: some
+    makers put them, or the names of places, there too.
+    """
+    tree = parse_block(metadata.exif)
+    if not keep_gps:
+        tree = without_note(tree)
+        tree.gps = {}
+    exif_values.resize(tree, size)
     if with_dpi and metadata.dpi is not None:
-        exif[Base.XResolution], exif[Base.YResolution] = metadata.dpi
-        exif[Base.ResolutionUnit] = 2  # inch
-    return exif
+        exif_values.set_resolution(tree, metadata.dpi)
+    return tree
 
 
-def is_little_endian(exif: Image.Exif) -> bool:
-    """Whether Pillow will pack it so: as it was loaded, and big-endian if it is new."""
-    return bool(exif.endian == "<")
+def add_iptc(tree: ExifTree, iptc: bytes | None) -> None:
+    """Put IPTC into the tag that TIFF has for it, for formats without another place."""
+    if iptc is not None:
+        tree.first[IPTC] = exif_values.bytes_entry(iptc)
 
 
-def is_empty(exif: Image.Exif) -> bool:
-    """Whether there is not a single tag in it or its two directories."""
-    return len(exif) == 0 and not exif.get_ifd(IFD.Exif) and not exif.get_ifd(IFD.GPSInfo)
+def merged(first: ExifTree, exif: ExifTree, gps: ExifTree) -> ExifTree:
+    """One tree of the first directories of three, in the byte order of the first of them."""
+    inner, position = (in_order(each, first.order).first for each in (exif, gps))
+    return ExifTree(first.order, first.first, inner, position)
 
 
-def _without_gps(exif: Image.Exif) -> Image.Exif:
-    # A new one: what was packed is packed again from the bytes, whatever is taken out of the old one.
-    kept = Image.Exif()
-    for tag in exif:
-        if tag not in (IFD.Exif, IFD.GPSInfo):
-            kept[tag] = exif[tag]
-    kept.get_ifd(IFD.Exif).update(exif.get_ifd(IFD.Exif))
-    return kept
+def _tells_shape(description: bytes) -> bool:
+    return description.startswith(_SHAPES) or _OME in description[:_OME_WITHIN]
+
+
+def _block(image: Image.Image) -> bytes | None:
+    if image.format == "AVIF":
+        # Pillow decodes and encodes it where the file has another orientation than its EXIF data.
+        decoder: Any = getattr(image, "_decoder", None)
+        if decoder is not None and isinstance(found := decoder.get_info()[4], bytes):
+            return found
+    block = image.info.get("exif")
+    if isinstance(block, bytes):
+        return block
+    return raw_profile(image, "exif") or raw_profile(image, "APP1")
+
+
+def _exif_dpi(exif: Image.Exif) -> tuple[float, float] | None:
+    per_inch = 2.54 if _get(exif, Base.ResolutionUnit) == _CENTIMETRE else 1.0
+    try:
+        return float(_get(exif, Base.XResolution)) * per_inch, float(_get(exif, Base.YResolution)) * per_inch
+    except BROKEN:
+        return None
+
+
+def _unrounded(per_inch: float) -> float:
+    """PNG and BMP count whole pixels a metre, so 300 an inch come back as 299.9994."""
+    whole = round(per_inch)
+    per_metre = per_inch / _INCH_IN_METRES
+    is_whole = abs(per_metre - round(per_metre)) < 1e-6 and round(whole / _INCH_IN_METRES) == round(per_metre)
+    return float(whole) if is_whole else per_inch
 
 
 def _get(exif: Image.Exif, tag: int) -> Any:
@@ -143,21 +175,3 @@ def _get(exif: Image.Exif, tag: int) -> Any:
         return exif[tag]
     except BROKEN:  # KeyError, when it is missing, is one
         return None
-
-
-def _is_writable(tags: dict[int, Any], directory: IFD | None) -> bool:
-    trial = Image.Exif()
-    target: Any = trial if directory is None else trial.get_ifd(directory)
-    target.update(tags)
-    try:
-        trial.tobytes()
-    except BROKEN:
-        return False
-    return True
-
-
-def _pack(exif: Image.Exif) -> bytes | None:
-    if is_empty(exif):
-        return None
-    data = exif.tobytes()
-    return data if data.startswith(_EXIF_HEADER) else _EXIF_HEADER + data

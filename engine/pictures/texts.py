@@ -3,11 +3,15 @@
 All of them go by PNG's keywords (PNG specification, 11.3.3.2), of which "Comment" is one.
 """
 
+import binascii
 import re
+from datetime import datetime, timedelta
 
 from PIL import Image, PngImagePlugin
-from PIL.ExifTags import IFD, Base
+from PIL.ExifTags import Base
 
+from engine.pictures.exif_tree import Entry, ExifTree
+from engine.pictures.exif_values import ascii_entry, comment_entry, xp_entry
 from engine.pictures.guard import BROKEN
 
 Texts = tuple[tuple[str, str], ...]
@@ -15,20 +19,30 @@ Texts = tuple[tuple[str, str], ...]
 LARGEST_CHARACTERS = 2**20
 
 _COMMENT = "Comment"
-_OTHERS = ("Raw profile type ", "XML:com.adobe.xmp")  # EXIF, IPTC and XMP are read elsewhere
-_IN_EXIF = {"Description": Base.ImageDescription, "Author": Base.Artist, "Copyright": Base.Copyright}
+_RAW = "Raw profile type "
+_OTHERS = (_RAW, "XML:com.adobe.xmp")  # EXIF, IPTC and XMP are read elsewhere
+_LARGEST_RAW_CHARACTERS = 2**23
+_IN_EXIF = {
+    "Description": Base.ImageDescription,
+    "Author": Base.Artist,
+    "Copyright": Base.Copyright,
+    "Software": Base.Software,
+}
+_TITLE = "Title"
 _CREATED = "Creation Time"
-_DATE = re.compile(r"(\d{4})[-:](\d\d)[-:](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
+_DATE = re.compile(
+    r"(\d{4})[-:](\d\d)[-:](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[-+]\d\d:\d\d)?)?"
+)
 
 
 def read_texts(image: Image.Image) -> Texts:
     """The texts of a loaded image, each keyword once; those that are too long together are left out."""
     found: dict[str, str] = {}
-    comment = image.info.get("comment")
-    if isinstance(comment, bytes):
-        text = _decoded(comment).strip("\0")
-        if text.strip():
-            found[_COMMENT] = text
+    # Of several in a JPEG Pillow hands out the last.
+    several = [data for name, data in getattr(image, "applist", ()) if name == "COM"]
+    comments = [_decoded(data).strip("\0") for data in several or [image.info.get("comment")] if data]
+    if text := "\n".join(comment for comment in comments if comment.strip()):
+        found[_COMMENT] = text
     if isinstance(image, PngImagePlugin.PngImageFile):
         try:
             found |= {str(keyword): str(text) for keyword, text in image.text.items()}
@@ -54,21 +68,77 @@ def without_gps(texts: Texts) -> Texts:
     return tuple((keyword, text) for keyword, text in texts if "gps" not in keyword.lower())
 
 
-def add_to_exif(exif: Image.Exif, texts: Texts, with_comment: bool, little_endian: bool) -> None:
+def raw_profile(image: Image.Image, kind: str) -> bytes | None:
+    """Bytes that ImageMagick or ExifTool wrote into a text of PNG; None if they did not, or it is broken.
+
+    kind: "exif", "iptc", "xmp" and so on. Behind empty lines there are a line with a name, one with the
+    length, and the bytes in hexadecimal digits.
+    """
+    text = image.info.get(_RAW + kind)
+    if not isinstance(text, str) or len(text) > _LARGEST_RAW_CHARACTERS:
+        return None
+    _name, _length, *digits = [*text.strip().split("\n"), "", ""]
+    try:
+        return binascii.unhexlify("".join("".join(digits).split())) or None
+    except BROKEN:
+        return None
+
+
+def add_to_exif(tree: ExifTree, texts: Texts, with_comment: bool) -> None:
     """Put texts where EXIF has a place for them and nothing is there yet, for formats without texts.
 
-    with_comment: also the comment, as UserComment. little_endian: the byte order that EXIF will have.
+    with_comment: also the comment, as UserComment, or as XPComment if the camera has left one there.
     """
-    inner = exif.get_ifd(IFD.Exif)
     for keyword, text in texts:
+        if not text or "\0" in text:
+            continue
         tag = _IN_EXIF.get(keyword)
-        if tag is not None and tag not in exif and text.isascii():
-            exif[tag] = text
-        elif keyword == _COMMENT and with_comment and Base.UserComment not in inner:
-            inner[Base.UserComment] = _user_comment(text, little_endian)
-        elif keyword == _CREATED and Base.DateTimeOriginal not in inner and (date := _DATE.match(text)):
-            year, month, day, *time = (part or "00" for part in date.groups())
-            inner[Base.DateTimeOriginal] = f"{year}:{month}:{day} {':'.join(time)}"
+        if tag is not None:
+            tree.first.setdefault(tag, ascii_entry(text))
+        elif keyword == _TITLE:
+            tree.first.setdefault(Base.XPTitle, xp_entry(text))
+        elif keyword == _COMMENT and with_comment:
+            if _is_blank(tree.exif.get(Base.UserComment)):
+                tree.exif[Base.UserComment] = comment_entry(text, tree.order)
+            else:
+                tree.first.setdefault(Base.XPComment, xp_entry(text))
+        elif keyword == _CREATED and Base.DateTimeOriginal not in tree.exif:
+            _add_created(tree, text)
+
+
+def _is_blank(comment: Entry | None) -> bool:
+    """Cameras write a UserComment of zeros or spaces, to have a place for one."""
+    return comment is None or not comment.data[8:].strip(b"\0 ")
+
+
+def _add_created(tree: ExifTree, text: str) -> None:
+    """ISO 8601, or RFC 1123 as the specification of PNG wishes it."""
+    found = _DATE.match(text)
+    if found is not None:
+        year, month, day, *time, zone = found.groups()
+        taken = f"{year}:{month}:{day} {':'.join(part or '00' for part in time)}"
+        offset = "+00:00" if zone == "Z" else zone
+    else:
+        # Imported here: 7 ms, for what hardly any file has.
+        from email.utils import parsedate_to_datetime
+
+        try:
+            date = parsedate_to_datetime(text)
+        except BROKEN:
+            return
+        taken, offset = f"{date:%Y:%m:%d %H:%M:%S}", _offset_of(date)
+    tree.exif[Base.DateTimeOriginal] = ascii_entry(taken)
+    if offset is not None:
+        tree.exif.setdefault(Base.OffsetTimeOriginal, ascii_entry(offset))
+
+
+def _offset_of(date: datetime) -> str | None:
+    """As "+01:00"."""
+    offset = date.utcoffset()
+    if offset is None:
+        return None
+    minutes = abs(offset) // timedelta(minutes=1)
+    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
 def png_chunks(texts: Texts) -> list[tuple[bytes, bytes]]:
@@ -85,13 +155,9 @@ def png_chunks(texts: Texts) -> list[tuple[bytes, bytes]]:
     return chunks
 
 
-def _user_comment(text: str, little_endian: bool) -> bytes:
-    if text.isascii():
-        return b"ASCII\0\0\0" + text.encode()
-    return b"UNICODE\0" + text.encode("utf-16-le" if little_endian else "utf-16-be", errors="replace")
-
-
-def _decoded(data: bytes) -> str:
+def _decoded(data: object) -> str:
+    if not isinstance(data, bytes):
+        return ""
     try:
         return data.decode()
     except UnicodeDecodeError:
