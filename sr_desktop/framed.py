@@ -1,8 +1,9 @@
-"""Pictures of several frames or pages: all are enhanced, one after another, and written back as they came.
+"""Pictures of several frames or pages: all are enhanced, one after another, and written back as they came,
+or as another format holds them.
 
 One frame is in memory at a time. Who writes while the frames are made (the command line, with one picture)
-gives `enhanced_frames` to `write_frames`; who writes later keeps them in a `FrameStore`, on disk. Needs
-neither Qt nor torch.
+gives `enhanced_frames` to `write_all`; who writes later keeps them in a `FrameStore`, on disk. Needs neither
+Qt nor torch.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from __future__ import annotations
 import errno
 import tempfile
 import weakref
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import DiskTooSmall, PictureDamaged, PictureError
-from engine.pictures import FORMATS, Metadata, OutputFormat, Picture, with_spread_colours
+from engine.pictures import (
+    FORMATS,
+    Metadata,
+    OutputFormat,
+    Picture,
+    WriteOptions,
+    format_for,
+    with_spread_colours,
+)
+from engine.pictures.animate import write_frames
 from engine.pictures.frames import Frame, FrameCount, frames_in, read_frames
 from engine.scratch import forget_pages, free_bytes, scratch_folder
 from sr_desktop.texts import translate
@@ -29,8 +39,12 @@ from sr_desktop.texts import translate
 Make = Callable[[Picture, Callable[[float], None], Callable[[], bool]], Picture]
 """From a picture to its result; the second hears how much is done, in [0, 1]; the third says when to stop."""
 
+PAGE_SECONDS = 2.0
+"""How long a page is shown that is written as a frame of an animation."""
+
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _MAY_HOLD_SEVERAL = (".png", ".apng", ".gif", ".webp", ".avif", ".tif", ".tiff", ".heic", ".heif")
+_MAY_HOLD_PAGES = (".tif", ".tiff", ".heic", ".heif", ".hif")
 _ALIGN_BYTES = 64
 _PIECE_BYTES = 2**23
 
@@ -43,7 +57,29 @@ def several_in(path: Path) -> FrameCount | None:
 
 def holds(output_format: OutputFormat, frames: FrameCount) -> bool:
     """Whether a file of this format can hold all of them."""
-    return frames.kind in output_format.holds
+    fits = frames.one_size or not output_format.is_animated
+    return frames.kind in output_format.holds and fits and not frames.only_first
+
+
+def usual_format(frames: FrameCount | None, wanted: OutputFormat = FORMATS[0]) -> OutputFormat:
+    """What a result is written as where nobody has asked for a format: TIFF for the pages of a document, and
+    `wanted` for all else. The first of FORMATS is PNG, which keeps all colours of an animation.
+    """
+    if frames is None or frames.kind != "pages":
+        return wanted
+    return next(each for each in FORMATS if each.holds[:1] == ("pages",))
+
+
+def usual_format_of(path: Path, wanted: OutputFormat) -> OutputFormat:
+    """The same for a file; `wanted` where it does not tell. For plans: only files that are called like
+    documents are opened, and nothing is decoded.
+    """
+    if path.suffix.lower() not in _MAY_HOLD_PAGES:
+        return wanted
+    try:
+        return usual_format(several_in(path), wanted)
+    except PictureError:
+        return wanted
 
 
 def frames_to_make(path: Path, output_format: OutputFormat) -> int:
@@ -62,16 +98,40 @@ def frames_to_make(path: Path, output_format: OutputFormat) -> int:
 
 def count_text(frames: FrameCount) -> str:
     """ "12 frames", or "3 pages"."""
+    if frames.only_first:
+        return translate("Frames", "several frames")
     if frames.kind == "pages":
         return translate("Frames", "{count} pages").format(count=frames.count)
     return translate("Frames", "{count} frames").format(count=frames.count)
 
 
+def note_about(frames: FrameCount, output_format: OutputFormat) -> str:
+    """What becomes of several pictures in a file of this format, if it is not what they were; else empty."""
+    if not holds(output_format, frames):
+        return first_only_text(frames, output_format)
+    if frames.kind == output_format.holds[0]:
+        return ""
+    if frames.kind == "pages":
+        text = translate(
+            "Frames",
+            "{frames} become an animation in {format}, {seconds} seconds for each. TIFF keeps them as pages.",
+        )
+    else:
+        text = translate("Frames", "{frames} become pages in {format}, without their times.")
+    return text.format(frames=count_text(frames), format=output_format.label, seconds=f"{PAGE_SECONDS:g}")
+
+
 def first_only_text(frames: FrameCount, output_format: OutputFormat) -> str:
     """That a format takes the first alone, and which ones take all."""
     fitting = [each.label for each in FORMATS if holds(each, frames)]
-    if not fitting:
-        text = translate("Frames", "Of {frames} only the first is written: {format} holds one picture.")
+    if frames.only_first:
+        return translate("Frames", "It is an animation of which only the first frame can be read.")
+    if frames.kind in output_format.holds:
+        text = translate(
+            "Frames",
+            "Of {frames} only the first is written: they differ in size, which {format} cannot hold. "
+            "These hold all: {formats}.",
+        )
     else:
         text = translate(
             "Frames",
@@ -101,6 +161,23 @@ def enhanced_frames(
             yield Frame(make(with_spread_colours(frame.picture), share, should_stop), frame.seconds)
     if number + 1 < frames.count:
         raise PictureDamaged(source, f"{number + 1} of {frames.count} frames")
+
+
+def write_all(
+    given: Iterable[Frame],
+    frames: FrameCount,
+    path: Path,
+    options: WriteOptions,
+    on_share: Callable[[float], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> None:
+    """`write_frames` for what `frames` says: pages that become an animation are shown for PAGE_SECONDS each.
+
+    on_share, should_stop, and what it raises: as there.
+    """
+    if frames.kind == "pages" and format_for(path).is_animated:
+        given = (replace(frame, seconds=PAGE_SECONDS) for frame in given)
+    write_frames(given, frames.count, path, options, frames.loops or 0, on_share, should_stop)
 
 
 class FrameStore:

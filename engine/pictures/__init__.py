@@ -13,16 +13,21 @@ when it is whole (atomic.py). All errors are those of `engine.errors`: PictureEr
 in writing.
 """
 
-from engine.pictures.depth import Depth, Pixels, as_eight_bit, as_sixteen_bit
-from engine.pictures.edges import with_spread_colours
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from engine.pictures.formats import FORMATS, OutputFormat, format_for
-from engine.pictures.modes import from_image
 from engine.pictures.options import WriteOptions
-from engine.pictures.picture import Metadata, Picture
-from engine.pictures.read import LIMIT_PX, read_picture
-from engine.pictures.signatures import READ_FORMATS, READ_SUFFIXES
-from engine.pictures.sizes import upright_size
-from engine.pictures.write import check_target, write_picture
+
+if TYPE_CHECKING:
+    from engine.pictures.depth import Depth, Pixels, as_eight_bit, as_sixteen_bit
+    from engine.pictures.edges import with_spread_colours
+    from engine.pictures.modes import from_image
+    from engine.pictures.picture import Metadata, Picture
+    from engine.pictures.read import LIMIT_PX, read_picture
+    from engine.pictures.signatures import READ_FORMATS, READ_SUFFIXES
+    from engine.pictures.sizes import upright_size
+    from engine.pictures.write import check_target, write_picture
 
 __all__ = [
     "FORMATS",
@@ -45,3 +50,25 @@ __all__ = [
     "with_spread_colours",
     "write_picture",
 ]
+
+_PLACES = {
+    "depth": ("Depth", "Pixels", "as_eight_bit", "as_sixteen_bit"),
+    "edges": ("with_spread_colours",),
+    "modes": ("from_image",),
+    "picture": ("Metadata", "Picture"),
+    "read": ("LIMIT_PX", "read_picture"),
+    "signatures": ("READ_FORMATS", "READ_SUFFIXES"),
+    "sizes": ("upright_size",),
+    "write": ("check_target", "write_picture"),
+}
+_MODULES = {name: module for module, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """What needs NumPy or Pillow is imported when it is first asked for: a window that offers formats needs
+    neither, and is there a tenth of a second earlier."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found

@@ -1,7 +1,7 @@
 """Writing animations, as animated PNG or WebP, and pages, as TIFF: one frame is in memory at a time."""
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -10,17 +10,23 @@ from typing import IO, Any
 import numpy as np
 from PIL import Image
 
-from engine.errors import OutputFormatUnknown
-from engine.pictures.encode import metadata_chunks, strips_and_profile, tiff_exif, tiff_tags, without_gps
+from engine.errors import Cancelled, OutputFormatUnknown
+from engine.pictures.encode import (
+    metadata_chunks,
+    strips_and_profile,
+    tiff_exif,
+    tiff_tags,
+    whole_exif,
+    without_gps,
+)
+from engine.pictures.exif_pack import packed_block
 from engine.pictures.formats import format_for
 from engine.pictures.frames import Frame
 from engine.pictures.guard import pillow_guard
-from engine.pictures.metadata import exif_for_file, is_empty, is_little_endian
 from engine.pictures.options import WriteOptions
 from engine.pictures.picture import Metadata, Picture
 from engine.pictures.png import compressed_rows, write_chunk, write_start
 from engine.pictures.strips import Strips
-from engine.pictures.texts import add_to_exif
 from engine.pictures.tiff import Pages, needs_big, sample_bytes
 from engine.pictures.write import write_picture, write_with
 
@@ -31,7 +37,13 @@ _LONGEST_MS = 65_535
 
 
 def write_frames(
-    frames: Iterable[Frame], count: int, path: Path, options: WriteOptions | None = None, loops: int = 0
+    frames: Iterable[Frame],
+    count: int,
+    path: Path,
+    options: WriteOptions | None = None,
+    loops: int = 0,
+    on_share: Callable[[float], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
 ) -> None:
     """Write an animation to `path`, PNG or WebP by its suffix, or the pages of a TIFF.
 
@@ -39,9 +51,12 @@ def write_frames(
     animation have one size, are written with 8 bits and transparency, and the metadata are those of the
     first; pages are each like a picture of its own. count: of them, which the file says at its beginning. One
     alone becomes a plain picture. loops: how often an animation is played, 0 for ever.
+    on_share: hears after each frame how much of the file is written, in [0, 1]. should_stop: asked before
+    each frame.
 
     Raises what `write_picture` raises, OutputFormatUnknown for other suffixes, ValueError for another
-    number of frames or several sizes, and whatever `frames` raises; nothing is written then.
+    number of frames or several sizes, Cancelled where `should_stop` says so, and whatever `frames` raises;
+    nothing is written then.
     """
     options = options if options is not None else WriteOptions()
     output_format = format_for(path)
@@ -56,14 +71,19 @@ def write_frames(
     if count == 1:
         write_picture(first.picture, path, options)
         return
-    paged = "pages" in output_format.holds
     size = (first.picture.width, first.picture.height)
     failed: list[Exception] = []
 
     def checked() -> Iterator[Frame]:
         # What the frames raise says nothing about the file that is being written: it is to pass as it is.
         try:
-            yield from _checked(chain([first], remaining), count, None if paged else size)
+            one_size = size if output_format.is_animated else None
+            for number, frame in enumerate(_checked(chain([first], remaining), count, one_size)):
+                if should_stop is not None and should_stop():
+                    raise Cancelled
+                yield frame
+                if on_share is not None:  # the encoder wants the next one, so it has done this one
+                    on_share((number + 1) / count)
         except Exception as error:
             failed.append(error)
             raise
@@ -110,7 +130,7 @@ def _checked(frames: Iterable[Frame], count: int, size: tuple[int, int] | None) 
 def _write_apng(file: IO[bytes], frames: Iterator[Frame], start: _Start, options: WriteOptions) -> None:
     """PNG specification, third edition, 11.3.6: whole frames, RGBA."""
     metadata = start.metadata
-    exif = _exif(metadata, options, with_dpi=False)
+    exif = packed_block(whole_exif(start.picture, metadata, "png", options))
     sequence = 0
     for number, frame in enumerate(frames):
         strips = Strips(_with_alpha(frame.picture), None, with_alpha=True, depth=8)
@@ -161,7 +181,7 @@ class _Sequence(Image.Image):
 
 def _write_webp(file: IO[bytes], frames: Iterator[Frame], start: _Start, options: WriteOptions) -> None:
     metadata = start.metadata
-    exif = _exif(metadata, options, with_dpi=True)
+    exif = packed_block(whole_exif(start.picture, metadata, "webp", options))
     sequence = _Sequence(frames, start.count)
     # The list of durations grows as the frames are taken; Pillow looks into it after each.
     saved: dict[str, Any] = {"exif": exif, "duration": sequence.milliseconds, "loop": start.loops}
@@ -186,15 +206,7 @@ def _write_pages(file: IO[bytes], frames: Iterator[Frame], start: _Start, option
         if pages is None:
             pages = Pages(file, needs_big([sample_bytes(strips)], start.count), options.tiff_compression)
         with pillow_guard():
-            pages.write(strips, icc, tiff_exif(metadata, options), tiff_tags(metadata))
-
-
-def _exif(metadata: Metadata, options: WriteOptions, with_dpi: bool) -> bytes:
-    with pillow_guard():
-        exif = exif_for_file(metadata, with_dpi, options.keep_gps)
-        if with_dpi:
-            add_to_exif(exif, metadata.texts, True, is_little_endian(exif))
-        return exif.tobytes() if not is_empty(exif) else b""
+            pages.write(strips, icc, tiff_exif(picture, metadata, options), tiff_tags(metadata))
 
 
 def _with_alpha(picture: Picture) -> Picture:

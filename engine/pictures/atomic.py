@@ -1,12 +1,13 @@
 """A file that appears whole or not at all."""
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
+
+from engine.pictures.leftovers import create_beside, remove_abandoned
 
 
 @contextmanager
@@ -14,7 +15,8 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[IO[bytes]]:
     """An empty binary file to write to, which becomes `path` when the block ends without an exception.
 
     Until then it has a hidden name in the same folder; after an exception it is gone and `path` untouched.
-    A process that is killed leaves `path` as it was, or complete, and possibly the hidden file.
+    A process that is killed leaves `path` as it was, or complete, and possibly the hidden file, which the
+    next one that writes into the folder takes away (`leftovers`).
     A symlink stays one: the file it points to is replaced. A replaced file keeps its permissions, a new one
     gets those of the umask.
 
@@ -23,7 +25,10 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[IO[bytes]]:
     two steps, between which a file could still slip in.
     """
     target = Path(os.path.realpath(path))
-    temporary, descriptor = _create_beside(target)
+    remove_abandoned(target.parent)
+    temporary, descriptor = create_beside(target)
+    # Held until it has its name. Not on Windows, where no file that is open can be renamed.
+    held = None if os.name == "nt" else os.dup(descriptor)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if overwrite:
@@ -40,19 +45,10 @@ def whole_file(path: Path, overwrite: bool) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             temporary.unlink()
         raise
+    finally:
+        if held is not None:
+            os.close(held)
     sync_folder(target.parent)
-
-
-def _create_beside(target: Path) -> tuple[Path, int]:
-    # Not tempfile.mkstemp, whose files are 0600: asking for 0666 lets the system apply the umask, which
-    # cannot be read without changing it for all threads.
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    while True:
-        temporary = target.parent / f".{secrets.token_hex(8)}.part"
-        try:
-            return temporary, os.open(temporary, flags, 0o666)
-        except FileExistsError:
-            continue
 
 
 def move_if_free(temporary: Path, target: Path) -> None:

@@ -6,19 +6,20 @@ it: most of these files are TIFF in all but the mark at their beginning, RAF has
 """
 
 import io
-import os
 import re
 import struct
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import numpy as np
 from PIL import Image
-from PIL.ExifTags import IFD
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from engine.pictures.depth import Words
+from engine.pictures.exif_tags import STORAGE
+from engine.pictures.exif_tree import ExifTree, parse, parse_block
 from engine.pictures.guard import BROKEN
 from engine.pictures.layers import turned
-from engine.pictures.metadata import clean_exif, read_orientation
+from engine.pictures.metadata import merged, read_orientation, upright_block
 from engine.pictures.plugins import developed, open_raw, preview_bytes
 
 FORMAT = "RAW"
@@ -36,18 +37,36 @@ SIGNATURE = re.compile(
 )
 """Those that are told by their first bytes. The others are TIFF there."""
 
+_BIG = 43
+_COMPRESSION, _PHOTOMETRIC, _DNG_VERSION = 259, 262, 50706
+_OF_SENSORS = (32803, 34892)  # a colour filter array; colours that are not developed yet
+_OF_CAMERAS = (32767, 32769, 32770, 34713, 65000, 65535)  # Sony, Nikon, Samsung, Nikon, Kodak, Pentax
 _ORIENTATIONS = (1, 2, 4, 3, 5, 8, 6, 7)  # of EXIF, by LibRaw's `flip`
 _HEAD_BYTES = 2**16
 _MOST_EXIF_BYTES = 2**20
 _RAF_JPEG = 84
-_CR3_DIRECTORIES = {b"CMT1": None, b"CMT2": IFD.Exif, b"CMT4": IFD.GPSInfo}
+_XMP = 700
+_CR3_DIRECTORIES = (b"CMT1", b"CMT2", b"CMT4")  # the first one, EXIF, GPS
+
+
+def looks_raw(file: IO[bytes]) -> bool:
+    """Whether the first directory of a TIFF says that this is a raw file, whatever the file is called: the
+    version of DNG, samples of a sensor, or a compression that only cameras write. Raises guard.BROKEN."""
+    file.seek(0)
+    header = file.read(8)
+    tags = ImageFileDirectory_v2(header + file.read(8) if header[2] == _BIG else header)
+    file.seek(tags.next)
+    tags.load(file)
+    return (
+        _DNG_VERSION in tags or tags.get(_PHOTOMETRIC) in _OF_SENSORS or tags.get(_COMPRESSION) in _OF_CAMERAS
+    )
 
 
 class RawImage(Image.Image):
-    """A raw file with its header read: format, size in pixels (upright), mode RGB, EXIF. orientation: of its
-    samples, as EXIF has it. It has no pixels that Pillow could decode: see `decoded`."""
+    """A raw file with its header read: format, size in pixels (upright), mode RGB, EXIF and XMP in `info`.
+    orientation: of its samples, as EXIF has it. It has no pixels that Pillow could decode: see `decoded`."""
 
-    def __init__(self, raw: Any, exif: bytes | None) -> None:
+    def __init__(self, raw: Any, exif: bytes | None, xmp: bytes | None) -> None:
         super().__init__()
         self.raw = raw
         self.format = FORMAT
@@ -58,6 +77,8 @@ class RawImage(Image.Image):
         self._mode = "RGB"
         if exif is not None:
             self.info["exif"] = exif
+        if xmp is not None:
+            self.info["xmp"] = xmp
 
     def __exit__(self, *_raised: object) -> None:
         self.close()
@@ -70,10 +91,12 @@ def open_camera(file: IO[bytes]) -> RawImage:
     """The image with its header read, nothing decoded. Raises what `open_raw` raises."""
     raw = open_raw(file)
     try:
-        exif = clean_exif(_read_exif(file))  # without orientation: LibRaw turns the picture
+        tree = _read_exif(file)
     except BROKEN:
-        exif = None
-    return RawImage(raw, exif)
+        tree = ExifTree()
+    xmp = tree.first.pop(_XMP, None)
+    exif = upright_block(tree) or None  # LibRaw turns the picture
+    return RawImage(raw, exif, None if xmp is None else xmp.data)
 
 
 def decoded(image: Image.Image) -> Words:
@@ -100,55 +123,25 @@ def preview(image: Image.Image) -> Image.Image | None:
     return Image.fromarray(np.ascontiguousarray(upright))
 
 
-def _read_exif(file: IO[bytes]) -> Image.Exif:
+def _read_exif(file: IO[bytes]) -> ExifTree:
     file.seek(0)
     head = file.read(_HEAD_BYTES)
     if head.startswith(b"FUJIFILM"):
         start, length = struct.unpack_from(">II", head, _RAF_JPEG)
         file.seek(start)
         with Image.OPEN["JPEG"][0](io.BytesIO(file.read(min(length, 2 * _MOST_EXIF_BYTES))), "") as preview:
-            return preview.getexif()
+            return parse_block(preview.info.get("exif"))
     if head[4:8] == b"ftyp":
         return _of_boxes(head)
-    exif = Image.Exif()
-    exif.load_from_fp(cast(IO[bytes], _AsTiff(file)))
-    return exif
+    return parse(file, unwanted=STORAGE)
 
 
-def _of_boxes(head: bytes) -> Image.Exif:
+def _of_boxes(head: bytes) -> ExifTree:
     """CR3: a TIFF for each directory, in boxes at the beginning of the file."""
-    made = Image.Exif()
-    for name, directory in _CR3_DIRECTORIES.items():
+    found = [ExifTree(), ExifTree(), ExifTree()]
+    for number, name in enumerate(_CR3_DIRECTORIES):
         place = head.find(name)
-        if place < 4:
-            continue
-        (length,) = struct.unpack_from(">I", head, place - 4)
-        part = Image.Exif()
-        part.load(b"Exif\0\0" + head[place + 4 : place - 4 + length])
-        if directory is None:
-            for tag in part:
-                made[tag] = part[tag]
-        else:
-            made.get_ifd(directory).update(dict(part))
-    return made
-
-
-class _AsTiff(io.RawIOBase):
-    """A file whose first bytes are those of a TIFF in the same byte order, whatever its maker put there."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        file.seek(0)
-
-    def read(self, size: int = -1) -> bytes:
-        place = self._file.tell()
-        data = self._file.read(min(size, _MOST_EXIF_BYTES) if size >= 0 else _MOST_EXIF_BYTES)
-        if place == 0 and len(data) >= 4:
-            data = data[:2] + (b"*\0" if data[:2] == b"II" else b"\0*") + data[4:]
-        return data
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
+        if place >= 4:
+            (length,) = struct.unpack_from(">I", head, place - 4)
+            found[number] = parse_block(head[place + 4 : place - 4 + length])
+    return merged(*found)

@@ -5,8 +5,10 @@ from typing import IO, Any
 from PIL import Image
 
 from engine.errors import DiskTooSmall
-from engine.pictures import jxl
+from engine.pictures import deep_avif, jxl
 from engine.pictures.colour import to_srgb
+from engine.pictures.exif_pack import fitted_block
+from engine.pictures.exif_tree import ExifTree
 from engine.pictures.iptc import jpeg_segment
 from engine.pictures.modes import Values
 from engine.pictures.options import WriteOptions
@@ -14,11 +16,11 @@ from engine.pictures.picture import Metadata
 from engine.pictures.strips import Strips
 from engine.pictures.texts import comment_of
 from engine.pictures.xmp import shortened
+from engine.pictures.xmp_extended import SEGMENT_BYTES, jpeg_segments
 from engine.scratch import forget_pages, scratch_array, scratch_folder
 
-_JPEG_SEGMENT_BYTES = 65533
-_JPEG_ICC_BYTES = 255 * (_JPEG_SEGMENT_BYTES - 14)
-_JPEG_XMP_BYTES = _JPEG_SEGMENT_BYTES - 29
+_JPEG_ICC_BYTES = 255 * (SEGMENT_BYTES - 14)
+_PADDED_XMP_BYTES = SEGMENT_BYTES - 29
 
 
 class _Sink:
@@ -46,27 +48,31 @@ def write_jpeg(
     file: IO[bytes],
     strips: Strips,
     icc: bytes | None,
-    exif: bytes,
+    exif: ExifTree,
     xmp: bytes | None,
     metadata: Metadata,
     options: WriteOptions,
 ) -> None:
-    """JPEG with EXIF, XMP, IPTC, a comment and the resolution, each left out where it is too long."""
+    """JPEG with EXIF, XMP, IPTC, a comment and the resolution.
+
+    Of EXIF the longest values are left out until it fits; IPTC, the profile and the comment are left out
+    where they are too long.
+    """
     saved: dict[str, Any] = {"quality": options.quality, "subsampling": options.colours}
-    if len(exif) <= _JPEG_SEGMENT_BYTES:
-        saved["exif"] = exif
+    saved["exif"] = fitted_block(exif, SEGMENT_BYTES)
     if icc is not None and len(icc) <= _JPEG_ICC_BYTES:
         saved["icc_profile"] = icc
     if metadata.dpi is not None:
         saved["dpi"] = metadata.dpi
+    segments = b""
     if xmp is not None:
-        packet = xmp if len(xmp) <= _JPEG_XMP_BYTES else shortened(xmp)
-        if len(packet) <= _JPEG_XMP_BYTES:
-            saved["xmp"] = packet
+        segments = jpeg_segments(xmp if len(xmp) <= _PADDED_XMP_BYTES else shortened(xmp))
     if metadata.iptc is not None:
-        saved["extra"] = jpeg_segment(metadata.iptc)
+        segments += jpeg_segment(metadata.iptc)
+    if segments:
+        saved["extra"] = segments
     comment = (comment_of(metadata.texts) or "").encode(errors="replace")
-    if comment and len(comment) <= _JPEG_SEGMENT_BYTES:
+    if comment and len(comment) <= SEGMENT_BYTES:
         saved["comment"] = comment
     samples = _in_file(strips)
     image = _in_memory(strips) if samples is None else _mapped(samples)
@@ -87,6 +93,9 @@ def write_avif(
     file: IO[bytes], strips: Strips, icc: bytes | None, exif: bytes, xmp: bytes | None, options: WriteOptions
 ) -> None:
     """AVIF with EXIF and XMP."""
+    if deep_avif.is_needed(strips, options):
+        deep_avif.write_deep_avif(file, strips, icc, exif, xmp, options)
+        return
     saved = _common(icc, exif, xmp)
     saved |= {"quality": options.quality, "subsampling": options.colours}
     _in_memory(strips).save(_Sink(file), "AVIF", **saved)  # type: ignore[arg-type]  # likewise

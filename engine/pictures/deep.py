@@ -3,7 +3,7 @@
 Pillow decodes such a file whole and keeps the upper byte of each sample. Told that the samples are in the
 other byte order it keeps the lower bytes instead. So PNG and TIFF are decoded twice, by the same decoder,
 with the same limits and the same errors as with eight bits, and the halves are put together here. HEIC comes
-from pillow-heif and AVIF from OpenCV, which do hand out 16 bits; PPM is samples and nothing else; camera raw
+from pi-heif and AVIF from OpenCV, which do hand out 16 bits; PPM is samples and nothing else; camera raw
 has a module of its own. Grey of 16 bits Pillow can do (modes.py).
 """
 
@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.pictures import camera, planes, plugins
+from engine.pictures import camera, planes, plugins, tiff_samples
 from engine.pictures.depth import WHITE, Depth, Pixels, dtype_of
+from engine.pictures.guard import UnknownSamples
 from engine.pictures.layers import turned
 from engine.pictures.metadata import read_orientation
 
@@ -80,14 +81,18 @@ def _from_png(image: Any, file: IO[bytes]) -> Source | None:
 
 def _from_tiff(image: Any, file: IO[bytes]) -> Source | None:
     tags = image.tag_v2
+    if image.tile and image.tile[0].args[0].startswith(tiff_samples.RAW_MODE):
+        values, premultiplied = tiff_samples.read_samples(file, tags)
+        # As Pillow does when it loads any other TIFF.
+        upright = turned(values, read_orientation(image.getexif()))
+        return replace(_of_array(upright, premultiplied), upright=True)
     bits = tags.get(_BITS, (1,))
     if set(bits) != {16} or len(bits) < 2 or not image.tile:
         return None
     raw_mode = image.tile[0].args[0]
     if tags.get(_PLANES, 1) == 2:
         if image.mode == "CMYK":
-            raise ValueError("CMYK of 16 bits in planes")
-        # As Pillow does when it loads any other TIFF.
+            raise UnknownSamples("CMYK of 16 bits in planes")
         upright = turned(planes.read_planes(file, tags), read_orientation(image.getexif()))
         return replace(_of_array(upright, _is_premultiplied(tags, len(bits))), upright=True)
     if image.mode == "CMYK":
@@ -130,9 +135,8 @@ def _from_heif(image: Image.Image, file: IO[bytes]) -> Source | None:
     bits = image.info.get("bit_depth", 8)
     if not isinstance(bits, int) or not 8 < bits <= 16:
         return None
-    values, premultiplied = plugins.heif_words(file, image.tell())
-    # The library moves them to the upper end of the 16 bits.
-    return _of_array(scaled(values >> (16 - bits), (1 << bits) - 1, 16), premultiplied)
+    values, premultiplied = plugins.heif_words(file, image.tell(), bits)
+    return _of_array(scaled(values, (1 << bits) - 1, 16), premultiplied)
 
 
 def _from_avif(image: Any, file: IO[bytes]) -> Source | None:

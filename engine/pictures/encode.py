@@ -4,15 +4,16 @@ from dataclasses import replace
 from typing import IO
 
 import numpy as np
-from PIL import Image
 
 from engine.pictures import iptc, texts, xmp
 from engine.pictures.coders import write_avif, write_jpeg, write_jxl, write_webp
 from engine.pictures.colour import grey_to_srgb_table, profile_space
 from engine.pictures.depth import Pixels, dtype_of
+from engine.pictures.exif_pack import packed_block
+from engine.pictures.exif_tree import BYTE, UNDEFINED, ExifTree
 from engine.pictures.formats import OutputFormat
 from engine.pictures.guard import pillow_guard
-from engine.pictures.metadata import exif_for_file, is_empty, is_little_endian
+from engine.pictures.metadata import add_iptc, exif_for_file
 from engine.pictures.options import WriteOptions
 from engine.pictures.picture import Metadata, Picture
 from engine.pictures.png import write_png
@@ -22,6 +23,7 @@ from engine.pictures.tiff import write_tiff
 _XMP_TAG = 700
 _XMP_KEYWORD = b"XML:com.adobe.xmp\0\0\0\0\0"
 _HAVE_COMMENTS = ("png", "jpeg")
+_HAVE_IPTC = ("png", "jpeg", "tiff")
 
 
 def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions, file: IO[bytes]) -> None:
@@ -35,7 +37,7 @@ def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions,
     several times that: of memory, or for a JPEG of a picture that is in a file (engine.scratch) of another
     such file. An ICC profile that does not fit the pixels is left out, metadata too long for JPEG as well:
     the picture matters more. Resolution goes where the format has a place for it, otherwise into EXIF; texts
-    too, as far as EXIF has tags for them. IPTC has a place in PNG, JPEG and TIFF.
+    too, as far as EXIF has tags for them, and IPTC.
 
     Raises OSError from `file`, and BROKEN from the encoder.
     """
@@ -44,20 +46,17 @@ def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions,
     packet = metadata.xmp
     with pillow_guard():
         if output_format.id == "tiff":
-            exif = tiff_exif(metadata, options)
+            exif = tiff_exif(picture, metadata, options)
             write_tiff(file, strips, icc, exif, tiff_tags(metadata), options.tiff_compression)
             return
-        exif = exif_for_file(metadata, output_format.id != "png", options.keep_gps)
-        if output_format.id != "png":
-            with_comment = output_format.id not in _HAVE_COMMENTS
-            texts.add_to_exif(exif, metadata.texts, with_comment, is_little_endian(exif))
-        exif_bytes = exif.tobytes() if not is_empty(exif) or metadata.exif is not None else b""
+        exif = whole_exif(picture, metadata, output_format.id, options)
+        exif_bytes = packed_block(exif)
         match output_format.id:
             case "png":
                 chunks = metadata_chunks(metadata)
                 write_png(file, strips, icc, exif_bytes, metadata.dpi, chunks, options.png_level)
             case "jpeg":
-                write_jpeg(file, strips, icc, exif_bytes, packet, metadata, options)
+                write_jpeg(file, strips, icc, exif, packet, metadata, options)
             case "webp":
                 write_webp(file, strips, icc, exif_bytes, packet, options)
             case "avif":
@@ -68,9 +67,10 @@ def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions,
 
 
 def without_gps(metadata: Metadata) -> Metadata:
-    """XMP and texts without positions. Those in EXIF are left out by `exif_for_file`."""
+    """XMP, IPTC and texts without positions and places. Those in EXIF are left out by `exif_for_file`."""
     packet = None if metadata.xmp is None else xmp.without_gps(metadata.xmp)
-    return replace(metadata, xmp=packet, texts=texts.without_gps(metadata.texts))
+    sets = None if metadata.iptc is None else iptc.without_places(metadata.iptc)
+    return replace(metadata, xmp=packet, iptc=sets, texts=texts.without_gps(metadata.texts))
 
 
 def metadata_chunks(metadata: Metadata) -> list[tuple[bytes, bytes]]:
@@ -83,17 +83,28 @@ def metadata_chunks(metadata: Metadata) -> list[tuple[bytes, bytes]]:
     return chunks
 
 
-def tiff_exif(metadata: Metadata, options: WriteOptions) -> Image.Exif:
-    """The EXIF data of a page: what belongs into its directory."""
-    exif = exif_for_file(metadata, True, options.keep_gps)
-    texts.add_to_exif(exif, metadata.texts, True, True)
+def whole_exif(picture: Picture, metadata: Metadata, format_id: str, options: WriteOptions) -> ExifTree:
+    """The EXIF data for a file of this format, with what has no other place in it."""
+    size = (picture.width, picture.height)
+    # PNG has places of its own for all that is added here.
+    is_png = format_id == "png"
+    exif = exif_for_file(metadata, size, not is_png or metadata.exif is not None, options.keep_gps)
+    if not is_png:
+        texts.add_to_exif(exif, metadata.texts, format_id not in _HAVE_COMMENTS)
+    if format_id not in _HAVE_IPTC:
+        add_iptc(exif, metadata.iptc)
     return exif
 
 
-def tiff_tags(metadata: Metadata) -> dict[int, bytes]:
-    """The tags of TIFF for XMP and IPTC."""
-    tags = {_XMP_TAG: metadata.xmp, iptc.TIFF_IPTC: metadata.iptc}
-    return {tag: value for tag, value in tags.items() if value is not None}
+def tiff_exif(picture: Picture, metadata: Metadata, options: WriteOptions) -> ExifTree:
+    """The EXIF data of a page: what belongs into its directory."""
+    return whole_exif(picture, metadata, "tiff", options)
+
+
+def tiff_tags(metadata: Metadata) -> dict[int, tuple[int, bytes]]:
+    """The tags of TIFF for XMP and IPTC, with their types."""
+    tags = {_XMP_TAG: (BYTE, metadata.xmp), iptc.TIFF_IPTC: (UNDEFINED, metadata.iptc)}
+    return {tag: (kind, value) for tag, (kind, value) in tags.items() if value is not None}
 
 
 def strips_and_profile(
@@ -101,11 +112,17 @@ def strips_and_profile(
 ) -> tuple[Strips, bytes | None]:
     """The samples as the format wants them, and the profile that fits them."""
     depth = picture.depth if options.depth == "same" else options.depth
-    if depth not in output_format.depths:
+    if depth not in output_format.depths or _is_finer_in_eight(output_format, options):
         depth = 8
     grey_values, icc = _grey_and_profile(picture, output_format)
     three = not output_format.has_grey
     return Strips(picture, grey_values, output_format.has_alpha, three, depth), icc
+
+
+def _is_finer_in_eight(output_format: OutputFormat, options: WriteOptions) -> bool:
+    """AVIF of more bits has colours of half resolution: not where more of that was asked for, and no bits."""
+    finer = options.subsampling in ("4:4:4", "4:2:2") and not options.lossless
+    return output_format.id == "avif" and options.depth == "same" and finer
 
 
 def _grey_and_profile(picture: Picture, output_format: OutputFormat) -> tuple[Pixels | None, bytes | None]:

@@ -1,14 +1,17 @@
 """The formats that results are written in, each declared once."""
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from __future__ import annotations
 
-from PIL import features
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from engine.errors import OutputFormatUnknown
-from engine.pictures.depth import Depth
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
+
+if TYPE_CHECKING:
+    from engine.pictures.depth import Depth
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,9 @@ class OutputFormat:
     has_quality: `WriteOptions.quality` matters (the format is lossy).
     has_lossless: `WriteOptions.lossless` matters.
     has_profile: ICC profiles are embedded; otherwise the colours are converted to sRGB.
-    depths: bits a channel that it can be written with.
-    holds: of what kinds of several pictures (`FrameCount.kind`) it can hold all.
+    depths: bits a channel that it can be written with. deep_bits: how many the file has where that is 16.
+    holds: of what kinds of several pictures (`FrameCount.kind`) it can hold all, its own kind first: the
+        frames of an animation can be written as pages, and pages as frames.
     """
 
     id: str
@@ -38,22 +42,29 @@ class OutputFormat:
     has_lossless: bool = False
     has_profile: bool = True
     depths: tuple[Depth, ...] = (8,)
+    deep_bits: int = 16
     holds: tuple[Literal["frames", "pages"], ...] = ()
 
+    @property
+    def is_animated(self) -> bool:
+        """Several pictures are frames in it, shown one after another, all of one size."""
+        return self.holds[:1] == ("frames",)
 
-# libavif reads no longer sides. Pillow gives it luma and chroma, which are rounded: never lossless.
-_AVIF = OutputFormat("avif", "AVIF", (".avif",), True, False, 32768, True)
+
+# libavif reads no longer sides.
+_AVIF = OutputFormat("avif", "AVIF", (".avif",), True, False, 32768, True, True, depths=(8, 16), deep_bits=10)
+_ANIMATION: tuple[Literal["frames", "pages"], ...] = ("frames", "pages")
 _JXL = OutputFormat("jxl", "JPEG XL", (".jxl",), True, True, None, True, True, has_profile=False)
 
 FORMATS: tuple[OutputFormat, ...] = (
-    OutputFormat("png", "PNG", (".png",), True, True, None, False, depths=(8, 16), holds=("frames",)),
+    OutputFormat("png", "PNG", (".png",), True, True, None, False, depths=(8, 16), holds=_ANIMATION),
     # 65500 and not the 65535 of the file format: libjpeg goes no further (JPEG_MAX_DIMENSION).
     OutputFormat("jpeg", "JPEG", (".jpg", ".jpeg"), False, True, 65500, True),
-    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True, True, holds=("frames",)),
+    OutputFormat("webp", "WebP", (".webp",), True, False, 16383, True, True, holds=_ANIMATION),
     OutputFormat(
-        "tiff", "TIFF", (".tif", ".tiff"), True, True, None, False, depths=(8, 16), holds=("pages",)
+        "tiff", "TIFF", (".tif", ".tiff"), True, True, None, False, depths=(8, 16), holds=("pages", "frames")
     ),
-    *((_AVIF,) if features.check("avif") else ()),
+    *((_AVIF,) if find_spec("PIL._avif") else ()),
     *((_JXL,) if is_installed("JXL") else ()),
 )
 """Those that can be written here: AVIF where Pillow has it, JPEG XL with the extra `formats`."""

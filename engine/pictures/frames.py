@@ -1,7 +1,8 @@
 """Pictures with several frames or pages: GIF, WebP, APNG, AVIF, TIFF, HEIC.
 
 `read_picture` takes the first; here are all of them, one in memory at a time. `animate.write_frames` makes
-animated PNG or WebP of them, or a TIFF of several pages.
+animated PNG or WebP of them, or a TIFF of several pages. The small copies and the masks that a TIFF may hold
+beside its pages are none.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ MOST_COUNTED = 10_000
 """Frames that `frames_in` looks for: a hostile file may have any number of them."""
 
 _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")
+_ENDLESS = ("AVIF",)  # Pillow does not tell; browsers play them for ever
+_SUBFILE, _OLD_SUBFILE = 254, 255
+_REDUCED_OR_MASK, _OLD_REDUCED = 1 | 4, 2
 _PAGED = ("TIFF", "HEIF")  # HEIF: pictures side by side in one file. MPO is not here: its others are previews
 
 
@@ -45,12 +49,15 @@ class FrameCount:
     """What a file holds. kind: "pages" of a document, or "frames" of an animation; "single" for one picture.
 
     count: at most MOST_COUNTED, even if there are more. loops: how often an animation is played; 0 is for
-    ever, None for pages and single pictures.
+    ever, None for pages and single pictures. one_size: all have the same (upright) size in pixels.
+    only_first: no decoder here gives the others, nor their number; count is 1.
     """
 
     kind: Literal["single", "frames", "pages"]
     count: int
     loops: int | None
+    one_size: bool = True
+    only_first: bool = False
 
 
 def frames_in(path: Path, limit_px: int = LIMIT_PX) -> FrameCount:
@@ -64,6 +71,8 @@ def frames_in(path: Path, limit_px: int = LIMIT_PX) -> FrameCount:
             # Its decoder gives the first frame only, and decodes all of it when it opens the file.
             check_extra(path, "JXL")
             check_size(path, jxl.size_of(file), limit_px)
+            if jxl.is_animated(file):
+                return FrameCount("frames", 1, None, only_first=True)
             return FrameCount("single", 1, None)
         file.seek(0)
         with open_image(file, path, limit_px) as image:
@@ -75,14 +84,16 @@ def _counted(image: Image.Image) -> FrameCount:
     first = _first(image)
     if kind == "single":
         return FrameCount("single", 1, None)
-    count = 0
+    count, sizes = 0, set()
     for number in range(first, first + MOST_COUNTED):
         if not _seek(image, number):
             break
-        count += 1
+        if number == first or _is_page(image):
+            count += 1
+            sizes.add(image.size)  # upright, in TIFF and HEIC
     if count < 2:
         return FrameCount("single", 1, None)
-    return FrameCount(kind, count, _loops(image) if kind == "frames" else None)
+    return FrameCount(kind, count, _loops(image) if kind == "frames" else None, len(sizes) == 1)
 
 
 def read_frames(path: Path, limit_px: int = LIMIT_PX) -> Iterator[Frame]:
@@ -104,6 +115,9 @@ def read_frames(path: Path, limit_px: int = LIMIT_PX) -> Iterator[Frame]:
                         if number > _first(image):
                             return
                         raise EOFError("no frame")
+                    if number > _first(image) and not _is_page(image):
+                        number += 1
+                        continue
                     if image.width * image.height > limit_px:
                         raise Image.DecompressionBombError("a page larger than the first")
                     picture = picture_in(image, file)
@@ -128,16 +142,30 @@ def _first(image: Image.Image) -> int:
     return int(image.format == "PNG" and bool(getattr(image, "default_image", False)))
 
 
+def _is_page(image: Any) -> bool:
+    """Whether it is no small copy of another picture of the file, and no mask of one."""
+    if image.format != "TIFF":
+        return True
+    tags = image.tag_v2
+    return not tags.get(_SUBFILE, 0) & _REDUCED_OR_MASK and tags.get(_OLD_SUBFILE, 0) != _OLD_REDUCED
+
+
 def _seek(image: Image.Image, number: int) -> bool:
     """Go to a frame; False if there are no more."""
     try:
         image.seek(number)
     except EOFError:
         return False
+    except SyntaxError:
+        if _is_page(image):
+            raise
+        # a mask, of which Pillow has read the tags, and which it cannot open
     return True
 
 
 def _loops(image: Any) -> int:
+    if image.format in _ENDLESS:
+        return 0
     loops = image.info.get("loop")
     if not isinstance(loops, int) or loops < 0:
         return 1  # a GIF that says nothing is played once

@@ -14,6 +14,8 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin, TiffImagePlugin
 
+from engine.pictures import tiff_samples
+
 # What Pillow and the code under it raise for broken data. Anything else (KeyboardInterrupt, SystemExit, our
 # own errors, a NameError of ours) passes: it says nothing about the file.
 BROKEN: tuple[type[Exception], ...] = (
@@ -45,6 +47,28 @@ _PAIRS: dict[Any, tuple[str, str]] = {
     for extra in ((), (0,), (1,), (2,))
 }
 
+
+class UnknownSamples(ValueError):
+    """A TIFF with samples of a kind that nobody here can read."""
+
+
+class UnknownCompression(ValueError):
+    """A TIFF that is compressed in a way that nobody here can read."""
+
+
+_MOST_CHANNELS = 16
+
+
+class _Kinds(dict[Any, tuple[str, str]]):
+    """Pillow's kinds of TIFF, and those that tiff_samples.py reads, which Pillow only opens."""
+
+    def __missing__(self, kind: Any) -> tuple[str, str]:
+        _order, photometric, sample_format, fill_order, bits, _extra = kind
+        if fill_order != 1 or not tiff_samples.can_read(photometric, sample_format, bits):
+            raise KeyError(kind)
+        return "RGB" if photometric == 2 else "L", tiff_samples.RAW_MODE * _MOST_CHANNELS
+
+
 _lock = threading.RLock()
 
 
@@ -63,12 +87,13 @@ def pillow_guard(limit_px: int | None = None) -> Iterator[None]:
         if limit_px is not None:
             Image.MAX_IMAGE_PIXELS = limit_px
         PngImagePlugin.MAX_TEXT_CHUNK = _TEXT_CHUNK_BYTES
-        kinds: dict[Any, tuple[str, str]] = TiffImagePlugin.OPEN_INFO
-        added = [kind for kind in _PAIRS if kind not in kinds]
-        kinds.update((kind, _PAIRS[kind]) for kind in added)
+        kinds: Any = TiffImagePlugin.OPEN_INFO
+        most = TiffImagePlugin.MAX_SAMPLESPERPIXEL
+        if not isinstance(kinds, _Kinds):
+            TiffImagePlugin.OPEN_INFO = _Kinds(_PAIRS | kinds)
+            TiffImagePlugin.MAX_SAMPLESPERPIXEL = max(most, _MOST_CHANNELS)
         try:
             yield
         finally:
-            for kind in added:
-                del kinds[kind]
+            TiffImagePlugin.OPEN_INFO, TiffImagePlugin.MAX_SAMPLESPERPIXEL = kinds, most
             Image.MAX_IMAGE_PIXELS, PngImagePlugin.MAX_TEXT_CHUNK = saved

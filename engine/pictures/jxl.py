@@ -6,14 +6,13 @@ standard asks for; so its decoder and encoder are called from here.
 
 import io
 import struct
-from typing import IO
+from typing import IO, NamedTuple
 
 from PIL import Image
-from PIL.ExifTags import Base
 from PIL.JpegImagePlugin import JpegImageFile
 
 from engine.pictures import plugins
-from engine.pictures.guard import BROKEN
+from engine.pictures.metadata import upright_block
 
 SIGNATURE = b"\xff\x0a"
 CONTAINER = b"\x00\x00\x00\x0cJXL \r\n\x87\n"
@@ -29,16 +28,27 @@ _OWN_MAKER = b"jxl "
 
 def size_of(file: IO[bytes]) -> tuple[int, int]:
     """(width, height) that the header claims, as stored. Raises ValueError, struct.error for a broken one."""
-    return _header_of(file)[0]
+    return _header_of(file).size
 
 
 def upright_size_of(file: IO[bytes]) -> tuple[int, int]:
     """(width, height) as the decoder delivers it: turned upright. Raises as `size_of`."""
-    size, orientation = _header_of(file)
-    return size[::-1] if orientation >= 5 else size
+    header = _header_of(file)
+    return header.size[::-1] if header.orientation >= 5 else header.size
 
 
-def _header_of(file: IO[bytes]) -> tuple[tuple[int, int], int]:
+def is_animated(file: IO[bytes]) -> bool:
+    """Whether there are more frames than the one that the decoder delivers. Raises as `size_of`."""
+    return _header_of(file).is_animated
+
+
+class _Header(NamedTuple):
+    size: tuple[int, int]
+    orientation: int
+    is_animated: bool
+
+
+def _header_of(file: IO[bytes]) -> _Header:
     file.seek(0)
     head = file.read(len(CONTAINER))
     if head != CONTAINER:
@@ -57,9 +67,9 @@ def _header_of(file: IO[bytes]) -> tuple[tuple[int, int], int]:
     raise ValueError("no JPEG XL codestream")
 
 
-def _header(stream: bytes) -> tuple[tuple[int, int], int]:
-    """SizeHeader and orientation of a codestream: bits from the lowest of each byte on (ISO/IEC 18181-1,
-    annexes A.5 and A.6)."""
+def _header(stream: bytes) -> _Header:
+    """SizeHeader of a codestream and the first of its ImageMetadata: bits from the lowest of each byte on
+    (ISO/IEC 18181-1, annexes A.5 and A.6)."""
     if stream[:2] != SIGNATURE or len(stream) < 12:
         raise ValueError("no JPEG XL codestream")
     bits = int.from_bytes(stream[2:], "little")
@@ -70,21 +80,27 @@ def _header(stream: bytes) -> tuple[tuple[int, int], int]:
         bits >>= count
         return value
 
-    is_small = take(1)
+    def size() -> tuple[int, int]:
+        is_small = take(1)
 
-    def side() -> int:
-        return (take(5) + 1) * 8 if is_small else take(_SIZE_BITS[take(2)]) + 1
+        def side() -> int:
+            return (take(5) + 1) * 8 if is_small else take(_SIZE_BITS[take(2)]) + 1
 
-    height = side()
-    ratio = take(3)
-    if ratio == 0:
-        width = side()
-    else:
+        height = side()
+        ratio = take(3)
+        if ratio == 0:
+            return side(), height
         across, down = _RATIOS[ratio - 1]
-        width = height * across // down
-    is_default = take(1)
-    has_more = not is_default and take(1)
-    return (width, height), take(3) + 1 if has_more else 1
+        return height * across // down, height
+
+    stored = size()
+    if take(1) or not take(1):  # all as usual, or at least what follows here
+        return _Header(stored, 1, False)
+    orientation = take(3) + 1
+    if take(1):
+        size()  # that it is meant to be shown in
+    has_preview = take(1)  # which would have a size as well: nobody writes any
+    return _Header(stored, orientation, not has_preview and bool(take(1)))
 
 
 def open_jxl(file: IO[bytes]) -> Image.Image:
@@ -103,7 +119,7 @@ def open_jxl(file: IO[bytes]) -> Image.Image:
     for box in boxes:
         kind, data = bytes(box.box_type), bytes(box.data)
         if kind == b"Exif" and "exif" not in image.info:
-            image.info["exif"] = _upright(data)
+            image.info["exif"] = upright_block(data)
         elif kind == b"xml " and "xmp" not in image.info:
             image.info["xmp"] = data
     image.format = "JXL"
@@ -125,24 +141,6 @@ def encoded(image: Image.Image, quality: int, lossless: bool, exif: bytes | None
         compress=False,
     )
     return data
-
-
-def _upright(data: bytes) -> bytes:
-    """EXIF data of a box, with or without the offset before it, and without orientation: that is applied."""
-    start = min(
-        (place for mark in (b"II*\0", b"MM\0*") if (place := data.find(mark, 0, 4096)) >= 0), default=-1
-    )
-    if start < 0:
-        return b""
-    exif = Image.Exif()
-    try:
-        exif.load(_EXIF_HEADER + data[start:])
-        if Base.Orientation in exif:
-            del exif[Base.Orientation]
-            return exif.tobytes()
-    except BROKEN:
-        return b""
-    return _EXIF_HEADER + data[start:]
 
 
 def _is_own_srgb(icc: bytes) -> bool:

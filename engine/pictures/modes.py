@@ -13,7 +13,7 @@ from engine.pictures.depth import WHITE, Depth, Pixels, white_of
 from engine.pictures.guard import pillow_guard
 from engine.pictures.iptc import read_iptc
 from engine.pictures.layers import Layers
-from engine.pictures.metadata import clean_exif, read_dpi, read_exif, read_orientation
+from engine.pictures.metadata import kept_exif, read_dpi, read_exif, read_orientation, read_tree
 from engine.pictures.picture import Metadata, Picture
 from engine.pictures.texts import read_texts
 from engine.pictures.xmp import read_xmp
@@ -59,13 +59,14 @@ def from_image(image: Image.Image, source: Source | None = None) -> Picture:
             if grey and icc is not None and profile_space(icc) == "RGB":
                 values = grey_to_srgb_table(icc, depth)[values]
             layers.put(top, values, alpha)
-        dpi = read_dpi(image, exif)
+        dpi, tree = read_dpi(image, exif), read_tree(image)
+        iptc = read_iptc(image, tree)
         metadata = Metadata(
             icc_profile=icc if image.mode not in ("CMYK", "LAB") and _fits(icc, grey) else None,
-            exif=clean_exif(exif),
+            exif=kept_exif(tree, layers.pixels.shape[1::-1], orientation),
             dpi=(dpi[1], dpi[0]) if dpi is not None and orientation >= 5 else dpi,
             xmp=read_xmp(image),
-            iptc=read_iptc(image),
+            iptc=iptc,
             texts=read_texts(image),
         )
     return Picture(layers.pixels, layers.alpha, grey, metadata)
@@ -163,13 +164,15 @@ def _colour_and_alpha(image: Image.Image, raw_mode: str) -> tuple[Image.Image, V
 def _sixteen_bits(image: Image.Image) -> tuple[Pixels, Pixels | None]:
     """(H, W) uint16 from grey with more than eight bits, and alpha if one value is marked transparent.
 
-    White is 65535 in 16-bit modes, 4095 in a 12-bit TIFF. Mode I is 16 bits in 32 (a PGM, a signed TIFF)
+    White is 65535 in 16-bit modes, 4095 in a 12-bit TIFF. Mode I is 16 bits in 32 (a PGM, a TIFF)
     unless a value is larger; then the largest is white. Mode F is taken as 0..1 if nothing is above 1, as
     0..255 if nothing is above 255, and else the largest value is white. Negative values and NaN are black.
     """
     tags: Any = getattr(image, "tag_v2", {})
     key = image.info.get("transparency")
     source = np.asarray(image)
+    if source.dtype == np.int32 and tags.get(258) == (32,) and tags.get(339, (1,))[0] == 1:
+        source = source.view(np.uint32)  # which Pillow has no mode for
     alpha: Pixels | None = None
     if isinstance(key, int) and bool((source == key).any()):
         alpha = np.where(source == key, 0, WHITE[16]).astype(np.uint16)

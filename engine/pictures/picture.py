@@ -16,8 +16,9 @@ class Metadata:
     """What travels with the pixels from the source file into the result.
 
     icc_profile: the colour space of the pixels, as an ICC profile; None means sRGB.
-    exif: a TIFF structure behind `Exif\\0\\0`. It says nothing that the pixels could contradict: no
-        orientation (already applied), no thumbnail, no pixel dimensions, and no resolution (see dpi).
+    exif: a TIFF structure behind `Exif\\0\\0`. It says nothing that the pixels contradict: no orientation
+        (already applied), no thumbnail, no resolution (see dpi), and no other size than that of the picture
+        that was read.
     dpi: pixels per inch, horizontal and vertical; None if the file did not say.
     xmp: an XMP packet in UTF-8, also without what the pixels could contradict.
     iptc: data sets of IPTC-IIM.

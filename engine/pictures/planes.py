@@ -63,13 +63,13 @@ def read_planes(file: IO[bytes], tags: Any) -> Words:
             body += data
         stored = lengths[channel * parts : (channel + 1) * parts]
         entries = copied | one | {places[0]: tuple(found), places[1]: tuple(stored)}
-        plane = _tiff("<" if tags.prefix == b"II" else ">", entries, bytes(body))
+        plane = packed_tiff("<" if tags.prefix == b"II" else ">", entries, bytes(body))
         with Image.OPEN["TIFF"][0](io.BytesIO(plane), "") as grey:
             samples[:, :, channel] = np.asarray(grey)
     return samples
 
 
-def _tiff(order: str, entries: Entries, body: bytes) -> bytes:
+def packed_tiff(order: str, entries: Entries, body: bytes) -> bytes:
     """A file of one directory: header, `body`, values too long for the directory, the directory."""
     made = bytearray(body)
     directory = struct.pack(f"{order}H", len(entries))

@@ -1,64 +1,62 @@
-"""The decoders that Pillow does not bring: HEIC by pillow-heif, JPEG XL by pillow-jxl-plugin, camera raw by
+"""The decoders that Pillow does not bring: HEIC by pi-heif, JPEG XL by pillow-jxl-plugin, camera raw by
 rawpy, AVIF of more than eight bits by OpenCV.
 
-The first two are in the extra `formats`, since their wheels are under the GPL, the third in the extra `raw`.
-All are imported when the first such file is met: 30, 20, 20 and 100 ms.
+pi-heif is pillow-heif without the encoder, which is under the GPL; where only pillow-heif is, that is taken.
+JPEG XL is in the extra `formats`, since the plugin is under the GPL, camera raw in the extra `raw`. All are
+imported when the first such file is met: 30, 20, 20 and 100 ms.
 """
 
-from functools import cache
-from importlib.util import find_spec
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
-Extra = Literal["HEIF", "JXL", "RAW"]
+from engine.pictures.extras import library_for
+
 Words = NDArray[np.uint16]
 
+_AVIF_SPEED = 6  # Pillow's own choice
 _JXL_THREADS = -1  # as many as there are processors
 _JXL_EFFORT = 7  # libjxl's own choice
 _SRGB_GAMMA = (2.4, 12.92)
 _RAW_WHITE_SHARE = 0.001
 _SILENT = 0  # OpenCV's log level at which nothing is printed
 
-_LIBRARIES: dict[Extra, str] = {"HEIF": "pillow_heif", "JXL": "pillow_jxl", "RAW": "rawpy"}
 
-EXTRAS: dict[Extra, str] = {"HEIF": "formats", "JXL": "formats", "RAW": "raw"}
-"""The extra of this program that brings the library."""
+def _heif() -> Any:
+    """Not by its name, so that packagers find both."""
+    if library_for("HEIF") == "pi_heif":
+        import pi_heif
 
+        return pi_heif
+    import pillow_heif
 
-@cache
-def is_installed(name: Extra) -> bool:
-    """Whether the library for these files is here. It is not imported."""
-    return find_spec(_LIBRARIES[name]) is not None
+    return pillow_heif
 
 
 def open_heif(file: IO[bytes]) -> Image.Image:
     """The image with its header read; upright already. Raises guard.BROKEN."""
-    import pillow_heif
-
     # Not registered with Pillow: others in this process keep the formats they had.
-    library: Any = pillow_heif
-    image: Image.Image = library.HeifImageFile(file, "")
+    image: Image.Image = _heif().HeifImageFile(file, "")
     return image
 
 
-def heif_words(file: IO[bytes], number: int) -> tuple[Words, bool]:
+def heif_words(file: IO[bytes], number: int, bits: int) -> tuple[Words, bool]:
     """(H, W) or (H, W, channels) of a picture with more than eight bits, and whether it is multiplied by
     alpha.
 
-    The values are at the upper end of the 16 bits. Raises guard.BROKEN.
+    bits: of each sample. Values as in the file. Raises guard.BROKEN.
     """
-    import pillow_heif
-
-    library: Any = pillow_heif
     file.seek(0)
-    found = library.open_heif(file, convert_hdr_to_8bit=False)[number]
-    values = np.asarray(found)
+    opened = _heif().open_heif(file, convert_hdr_to_8bit=False)
+    found = opened[number]
+    values: Words = np.asarray(found)
     if values.dtype != np.uint16:
         raise ValueError(f"samples of {values.dtype}")
-    return values, found.mode.startswith("RGBa")
+    # The library moves them to the upper end of the 16 bits. A new array: the memory of this one goes with
+    # `found`, whatever refers to it (pi-heif 1.4).
+    return values >> np.uint16(16 - bits), found.mode.startswith("RGBa")
 
 
 def avif_words(data: bytes) -> Words | None:
@@ -77,6 +75,36 @@ def avif_words(data: bytes) -> Words | None:
     if values is None or values.dtype != np.uint16 or values.ndim != 3 or values.shape[2] not in (3, 4):
         return None
     return np.ascontiguousarray(values[:, :, [2, 1, 0, 3][: values.shape[2]]])
+
+
+def encoded_avif(
+    samples: NDArray[Any], bits: int, quality: int, icc: bytes | None, exif: bytes, xmp: bytes | None
+) -> bytes:
+    """A whole AVIF file. samples: (H, W, 3 or 4) RGB and alpha, uint8 for 8 `bits`, uint16 for 10 and 12.
+
+    quality: 1 to 99; 100 is lossless. Colours have half resolution unless it is. exif: with or without
+    `Exif\\0\\0` before it; may be empty. Raises guard.BROKEN.
+    """
+    import cv2
+
+    kinds = [
+        (cv2.IMAGE_METADATA_EXIF, exif.removeprefix(b"Exif\0\0")),
+        (cv2.IMAGE_METADATA_XMP, xmp or b""),
+        (cv2.IMAGE_METADATA_ICCP, icc or b""),
+    ]
+    given = [(kind, np.frombuffer(data, np.uint8)) for kind, data in kinds if data]
+    options = [cv2.IMWRITE_AVIF_DEPTH, bits, cv2.IMWRITE_AVIF_QUALITY, quality]
+    options += [cv2.IMWRITE_AVIF_SPEED, _AVIF_SPEED]
+    order = np.ascontiguousarray(samples[:, :, [2, 1, 0, 3][: samples.shape[2]]])
+    try:
+        done, data = cv2.imencodeWithMetadata(
+            ".avif", order, [kind for kind, _data in given], [data for _kind, data in given], options
+        )
+    except cv2.error as error:
+        raise ValueError(f"OpenCV: {error}") from error
+    if not done:
+        raise ValueError("OpenCV has no encoder for AVIF")
+    return bytes(data.data)
 
 
 def open_raw(file: IO[bytes]) -> Any:

@@ -4,6 +4,7 @@ import errno
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,22 +12,30 @@ from PIL import Image, UnidentifiedImageError
 
 from engine.allocator import give_back_freed
 from engine.errors import (
+    PictureCompressionUnknown,
     PictureDamaged,
     PictureEmpty,
+    PictureError,
     PictureIsFolder,
     PictureMissing,
     PictureNeedsExtra,
     PictureNotReadable,
+    PictureSamplesUnknown,
     PictureTooLarge,
     PictureUnknown,
 )
 from engine.pictures import camera, jxl
 from engine.pictures.checksums import check_sums
+from engine.pictures.cicp import coding_of
 from engine.pictures.deep import deep_source
-from engine.pictures.guard import BROKEN, pillow_guard
+from engine.pictures.extras import EXTRAS, Extra
+from engine.pictures.guard import BROKEN, UnknownCompression, UnknownSamples, pillow_guard
+from engine.pictures.hdr import to_sdr
+from engine.pictures.jpeg_whole import check_whole
+from engine.pictures.matrix_profile import profile_for
 from engine.pictures.modes import from_image
 from engine.pictures.picture import Picture
-from engine.pictures.plugins import EXTRAS, Extra, open_heif
+from engine.pictures.plugins import open_heif
 from engine.pictures.png_rows import check_rows
 from engine.pictures.signatures import (
     HEAD_BYTES,
@@ -48,6 +57,10 @@ _READ_ERRNOS = {errno.EIO, errno.EACCES, errno.EPERM, errno.ENXIO, errno.ETIMEDO
 _REDUCED_IMAGE = 1  # bit of the TIFF tag NewSubfileType
 _DNG_VERSION = 50706
 _NO_SUCH_SAMPLES = "unknown pixel mode"  # what Pillow says
+_COMPRESSION = 259
+_DECODED = (1, 2, 3, 4, 5, 6, 7, 8, 32771, 32773, 32946, 34925, 50000)
+"""Compressions of TIFF that the decoder in Pillow's wheels has; it knows the names of more."""
+
 _KINDS: dict[Extra, str] = {"HEIF": "HEIC", "JXL": "JPEG XL", "RAW": "camera raw"}
 
 
@@ -62,7 +75,8 @@ def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
         PictureMissing, PictureIsFolder, PictureNotReadable: what is, or is not, at `path`
         PictureEmpty: the file has zero bytes
         PictureUnknown: the content is in none of READ_FORMATS, whatever its name; a TIFF that is a mere
-            thumbnail, or has colours in floating point, pipes and devices belong here
+            thumbnail, pipes and devices belong here
+        PictureSamplesUnknown, PictureCompressionUnknown: a TIFF of a kind that nobody here can decode
         PictureNeedsExtra: HEIC, JPEG XL or camera raw, and the extra that reads it is not installed
         PictureTooLarge: the header claims more than `limit_px` pixels; nothing was decoded
         PictureDamaged: the format is known, the data is broken; also if memory does not suffice, which
@@ -79,8 +93,16 @@ def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
 def picture_in(image: Image.Image, file: IO[bytes]) -> Picture:
     """The picture, or the frame where it stands, in an image that `open_image` gave. Raises guard.BROKEN."""
     picture = from_image(image, deep_source(image, file))
+    coding = coding_of(image, file)
+    if coding is not None and coding.is_hdr:
+        picture = to_sdr(picture, coding)
+    elif coding is not None:
+        profile = profile_for(coding, grey=picture.grey)
+        picture = replace(picture, metadata=replace(picture.metadata, icc_profile=profile))
     if image.format == "PNG":
         check_rows(image, file)
+    if image.format in ("JPEG", "MPO"):
+        check_whole(file)
     return picture
 
 
@@ -105,6 +127,10 @@ def typed_errors(path: Path, limit_px: int) -> Iterator[None]:
     with pillow_guard(limit_px):
         try:
             yield
+        except UnknownSamples as error:
+            raise PictureSamplesUnknown(path) from error
+        except UnknownCompression as error:
+            raise PictureCompressionUnknown(path) from error
         except BROKEN as error:
             if isinstance(error, OSError) and error.errno in _READ_ERRNOS:
                 raise PictureNotReadable(path) from error
@@ -148,13 +174,35 @@ def open_image(file: IO[bytes], path: Path, limit_px: int) -> Image.Image:
     except UnidentifiedImageError as error:  # a mere thumbnail, and of nothing that is known
         raise PictureUnknown(path) from error
     except BROKEN as error:
-        # Of TGA nothing but its name said so; of TIFF Pillow knows the usual kinds of samples only.
-        if name == "TGA" or (name == "TIFF" and str(error) == _NO_SUCH_SAMPLES):
+        if name == "TGA":  # nothing but its name said so
             raise PictureUnknown(path) from error
-        raise
+        unlike = _of_no_usual_kind(path, error) if name == "TIFF" else None
+        if unlike is None:
+            raise
+        if not camera.looks_raw(file):
+            raise unlike from error
+        check_extra(path, camera.FORMAT)
+        try:
+            image = camera.open_camera(file)
+        except UnidentifiedImageError:
+            raise unlike from error
+    if image.format == "TIFF":
+        tags: Any = getattr(image, "tag_v2", {})
+        if tags.get(_COMPRESSION, 1) not in _DECODED:
+            raise PictureCompressionUnknown(path)
     check_size(path, image.size, limit_px)
     _check_tiles(image, path, limit_px)
     return image
+
+
+def _of_no_usual_kind(path: Path, error: Exception) -> PictureError | None:
+    """What is to be said of a TIFF that Pillow knows no way to open; None where it is broken."""
+    if str(error) == _NO_SUCH_SAMPLES:
+        return PictureSamplesUnknown(path)
+    cause = error.__cause__
+    if isinstance(cause, KeyError) and isinstance(cause.args[0], int):
+        return PictureCompressionUnknown(path)  # one that has no name
+    return None
 
 
 def _opened(file: IO[bytes], name: str) -> Image.Image:

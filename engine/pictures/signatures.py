@@ -20,7 +20,7 @@ from PIL import (  # importing a plugin registers it in Image.OPEN
 )
 
 from engine.pictures import camera
-from engine.pictures.plugins import EXTRAS, Extra, is_installed
+from engine.pictures.extras import EXTRAS, Extra, is_installed
 
 HEAD_BYTES = 64  # how much of a file the functions here want to see
 LONGEST_PPM_HEADER = 2**16
@@ -45,9 +45,9 @@ _SUFFIXES = {
 _SIGNATURES = {
     camera.FORMAT: camera.SIGNATURE,  # before TIFF, which some of them are
     "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "JPEG": re.compile(rb"\xff\xd8\xff"),
+    "JPEG": re.compile(rb"\xff\xd8\xff(?!\xf7)"),  # that would be JPEG-LS
     "WEBP": re.compile(rb"RIFF....WEBPVP8[ LX]", re.DOTALL),
-    "TIFF": re.compile(rb"II[*+]\x00|MM\x00[*+]"),
+    "TIFF": re.compile(rb"II[*+]\x00|MM\x00\*"),  # no BigTIFF with the upper byte first: Pillow has none
     "BMP": re.compile(rb"BM.{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\x00\x00\x00", re.DOTALL),
     "GIF": re.compile(rb"GIF8[79]a"),
     "AVIF": re.compile(rb".{4}ftyp(?:avi[fs]|m[is]f1.{4}(?:.{4})*?avi[fs])", re.DOTALL),
@@ -55,7 +55,7 @@ _SIGNATURES = {
         rb".{4}ftyp(?:he[iv][cxms]|m[is]f1.{4}(?:.{4})*?he[iv][cxms])", re.DOTALL
     ),  # after AVIF, which may name mif1 first as well
     "JXL": re.compile(rb"\xff\x0a|\x00\x00\x00\x0cJXL \r\n\x87\n"),
-    "PPM": re.compile(rb"P[1-6fF]\s+[#\d]"),
+    "PPM": re.compile(rb"P[1-6f]\s+[#\d]"),  # not PF, floating point in colours: Pillow has none
 }
 
 

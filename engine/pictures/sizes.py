@@ -6,8 +6,7 @@ from PIL import Image
 
 from engine.errors import PictureError
 from engine.pictures import jxl
-from engine.pictures.guard import BROKEN
-from engine.pictures.metadata import read_orientation
+from engine.pictures.metadata import read_exif, read_orientation
 from engine.pictures.read import LIMIT_PX, check_extra, open_image, opened, typed_errors
 from engine.pictures.signatures import HEAD_BYTES, identify
 
@@ -37,8 +36,4 @@ def _is_turned(image: Image.Image) -> bool:
     """Whether width and height of the image are to be exchanged."""
     if image.format == "TIFF":
         return False  # Pillow tells the upright size
-    try:
-        # Not image.getexif(), which decodes a PNG in search of EXIF data behind the pixels.
-        return read_orientation(Image.Image.getexif(image)) >= 5
-    except BROKEN:  # as in reading: it is left out
-        return False
+    return read_orientation(read_exif(image, load=False)) >= 5

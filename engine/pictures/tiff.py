@@ -1,17 +1,20 @@
 """Writing TIFF. Pillow cannot write a compressed TIFF with EXIF directories (libtiff refuses their tags), nor
-one of several channels of 16 bits, so the strips are compressed here, and only the directory of tags is
-packed by Pillow.
+one of several channels of 16 bits, so the strips are compressed and the directories are laid out here.
 """
 
 import struct
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import IO, Any
+from dataclasses import replace
+from functools import partial
+from itertools import accumulate
+from typing import IO
 
-from PIL import Image, TiffTags
-from PIL.ExifTags import IFD, Base
-from PIL.TiffImagePlugin import ImageFileDirectory_v2
+from PIL.ExifTags import Base
 
+from engine.pictures.exif_pack import in_order, needed_order, packed_directory
+from engine.pictures.exif_tree import LONG, SHORT, Entry, ExifTree, Order
+from engine.pictures.exif_values import bytes_entry, numbers_entry
 from engine.pictures.options import TiffCompression
 from engine.pictures.strips import Samples, Strips
 
@@ -24,21 +27,23 @@ _PAGES_ALLOWANCE = 4
 _NONE, _ADOBE_DEFLATE = 1, 8
 _UNASSOCIATED_ALPHA = 2  # colours are not premultiplied
 _BLACK_IS_ZERO, _RGB = 1, 2
-_CLASSIC_START, _BIG_START = b"II*\0\x08\0\0\0", b"II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0"
+_LONG8 = 16
+_CLASSIC_STARTS: dict[Order, bytes] = {"<": b"II*\0\x08\0\0\0", ">": b"MM\0*\0\0\0\x08"}
+_BIG_START = b"II+\0\x08\0\0\0\x10\0\0\0\0\0\0\0"
 
 
 def write_tiff(
     file: IO[bytes],
     strips: Strips,
     icc: bytes | None,
-    exif: Image.Exif,
-    more: Mapping[int, bytes] | None = None,
+    exif: ExifTree,
+    more: Mapping[int, tuple[int, bytes]] | None = None,
     compression: TiffCompression = "deflate",
 ) -> None:
     """Write the whole file, lossless, in the depth of the strips, with metadata; as BigTIFF where the other
-    could be too small.
+    could be too small. Big-endian where a MakerNote needs that, otherwise little-endian.
 
-    more: tags that hold bytes. Raises OSError from `file`, which must be seekable.
+    more: tags that hold bytes, with their types. Raises OSError from `file`, which must be seekable.
     """
     Pages(file, needs_big([sample_bytes(strips)]), compression).write(strips, icc, exif, more)
 
@@ -66,11 +71,16 @@ class Pages:
         self._file = file
         self._big = big
         self._compression: TiffCompression = compression
+        self._order: Order = "<"  # of bytes; the first page decides
         # Where the place of the next directory is to be written: in the header, or in the page before.
         self._link = 8 if big else 4
 
     def write(
-        self, strips: Strips, icc: bytes | None, exif: Image.Exif, more: Mapping[int, bytes] | None = None
+        self,
+        strips: Strips,
+        icc: bytes | None,
+        exif: ExifTree,
+        more: Mapping[int, tuple[int, bytes]] | None = None,
     ) -> None:
         """One page, with metadata of its own.
 
@@ -78,80 +88,82 @@ class Pages:
         the sizes of all strips are known. Raises OSError from the file.
         """
         file = self._file
-        tags = _tags(strips, exif, self._compression)
-        tags.update(more or {})
-        if icc is not None:
-            tags[Base.InterColorProfile] = icc
         start = file.tell()
-        self._directory(tags, [0] * strips.count)
+        if start == 0 and not self._big:
+            self._order = needed_order(exif) or "<"
+        tree = _tree(strips, icc, in_order(exif, self._order), self._compression)
+        tree.first.update((tag, bytes_entry(data, kind)) for tag, (kind, data) in (more or {}).items())
+        self._directory(tree, [0] * strips.count)
         sizes = []
-        for strip in strips.made(_compressed if self._compression == "deflate" else _stored):
+        make = _compressed if self._compression == "deflate" else _stored
+        for strip in strips.made(partial(make, self._order)):
             file.write(strip)
             sizes.append(len(strip))
         if file.tell() % 2:
             file.write(b"\0")  # directories begin at even places
         end = file.tell()
         file.seek(start)
-        entries = self._directory(tags, sizes)
+        entries = self._directory(tree, sizes)
         if start > 0:
             file.seek(self._link)
-            file.write(struct.pack("<Q" if self._big else "<I", start))
+            file.write(struct.pack(self._order + ("Q" if self._big else "I"), start))
             self._link = start
         else:
             self._link = 16 if self._big else 8
         self._link += 8 + 20 * entries if self._big else 2 + 12 * entries
         file.seek(end)
 
-    def _directory(self, tags: dict[int, Any], sizes: list[int]) -> int:
+    def _directory(self, tree: ExifTree, sizes: list[int]) -> int:
         """Write the directory of a page whose strips follow at once, in these sizes in bytes; behind the
         header, if it is the first. Returns how many entries it has."""
-        offsets = [0]
-        for size in sizes[:-1]:
-            offsets.append(offsets[-1] + size)
-        directory = ImageFileDirectory_v2(_BIG_START if self._big else _CLASSIC_START)
-        for tag, value in tags.items():
-            if isinstance(value, bytes) and tag not in TiffTags.TAGS_V2:
-                directory.tagtype[tag] = TiffTags.UNDEFINED
-            directory[tag] = value
-        directory[Base.StripOffsets] = tuple(offsets)  # Pillow adds where the directory ends
-        directory[Base.StripByteCounts] = tuple(sizes)
-        for tag in (Base.ImageWidth, Base.ImageLength, Base.RowsPerStrip):
-            directory.tagtype[tag] = TiffTags.LONG
-        for tag in (Base.StripOffsets, Base.StripByteCounts):
-            directory.tagtype[tag] = TiffTags.LONG8 if self._big else TiffTags.LONG
-        directory.save(self._file)
-        return len(directory)
+        if self._file.tell() == 0:
+            self._file.write(_BIG_START if self._big else _CLASSIC_STARTS[self._order])
+        start = self._file.tell()
+        # Where the strips begin depends on how long the directory is, and that not on what it says.
+        behind = start + len(_packed(tree, sizes, sizes, start, self._big))
+        offsets = list(accumulate(sizes[:-1], initial=behind))
+        data = _packed(tree, offsets, sizes, start, self._big)
+        self._file.write(data)
+        return int.from_bytes(data[: 8 if self._big else 2], "little" if self._order == "<" else "big")
 
 
-def _tags(strips: Strips, exif: Image.Exif, compression: TiffCompression) -> dict[int, Any]:
+def _packed(tree: ExifTree, offsets: list[int], sizes: list[int], start: int, is_big: bool) -> bytes:
+    kind = _LONG8 if is_big else LONG
+    for tag, values in ((Base.StripOffsets, offsets), (Base.StripByteCounts, sizes)):
+        data = struct.pack(f"{tree.order}{len(values)}{'Q' if is_big else 'I'}", *values)
+        tree.first[tag] = Entry(kind, len(values), data)
+    return packed_directory(tree, start, is_big)
+
+
+def _tree(strips: Strips, icc: bytes | None, exif: ExifTree, compression: TiffCompression) -> ExifTree:
+    """All of a page but where its strips are."""
     channels = strips.channels
-    tags: dict[int, Any] = dict(exif)
-    for directory in (IFD.Exif, IFD.GPSInfo):
-        tags.pop(directory, None)  # the offset in the old file
-        if entries := exif.get_ifd(directory):
-            tags[directory] = entries
-    tags |= {
-        Base.ImageWidth: strips.width,
-        Base.ImageLength: strips.height,
-        Base.BitsPerSample: (strips.depth,) * channels,
-        Base.Compression: _ADOBE_DEFLATE if compression == "deflate" else _NONE,
-        Base.PhotometricInterpretation: _BLACK_IS_ZERO if channels <= 2 else _RGB,
-        Base.SamplesPerPixel: channels,
-        Base.RowsPerStrip: strips.rows_per_strip,
-        Base.PlanarConfiguration: 1,
+    tags: dict[int, tuple[int, tuple[int, ...]]] = {
+        Base.ImageWidth: (LONG, (strips.width,)),
+        Base.ImageLength: (LONG, (strips.height,)),
+        Base.BitsPerSample: (SHORT, (strips.depth,) * channels),
+        Base.Compression: (SHORT, (_ADOBE_DEFLATE if compression == "deflate" else _NONE,)),
+        Base.PhotometricInterpretation: (SHORT, (_BLACK_IS_ZERO if channels <= 2 else _RGB,)),
+        Base.SamplesPerPixel: (SHORT, (channels,)),
+        Base.RowsPerStrip: (LONG, (strips.rows_per_strip,)),
+        Base.PlanarConfiguration: (SHORT, (1,)),
     }
     if compression == "deflate":
-        tags[Base.Predictor] = 2  # differences between neighbours: half the size for photographs
+        tags[Base.Predictor] = (SHORT, (2,))  # differences between neighbours: half the size for photographs
     if channels in (2, 4):
-        tags[Base.ExtraSamples] = _UNASSOCIATED_ALPHA
-    return tags
+        tags[Base.ExtraSamples] = (SHORT, (_UNASSOCIATED_ALPHA,))
+    first = dict(exif.first)
+    first.update((tag, numbers_entry(kind, exif.order, *values)) for tag, (kind, values) in tags.items())
+    if icc is not None:
+        first[Base.InterColorProfile] = bytes_entry(icc)
+    return replace(exif, first=first)
 
 
-def _compressed(rows: Samples, _above: Samples | None) -> bytes:
+def _compressed(order: Order, rows: Samples, _above: Samples | None) -> bytes:
     differences = rows.copy()
     differences[:, 1:] -= rows[:, :-1]  # modulo 256 or 65536, as the format asks for
-    return zlib.compress(_stored(differences, None), 4)
+    return zlib.compress(_stored(order, differences, None), 4)
 
 
-def _stored(rows: Samples, _above: Samples | None) -> bytes:
-    return rows.astype(rows.dtype.newbyteorder("<"), copy=False).tobytes()
+def _stored(order: Order, rows: Samples, _above: Samples | None) -> bytes:
+    return rows.astype(rows.dtype.newbyteorder(order), copy=False).tobytes()

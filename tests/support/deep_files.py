@@ -72,6 +72,7 @@ def dng(
     orientation: int = 1,
     order: str = "<",
     white_balance: Sequence[float] = (1.0, 1.0, 1.0),
+    xmp: bytes = b"",
     **sizes: int,
 ) -> bytes:
     """A minimal DNG: one directory, not compressed, red in the upper left of each 2 x 2 sensor cells.
@@ -98,6 +99,7 @@ def dng(
         (278, _LONG, [height]),
         (279, _LONG, [len(samples)]),
         (306, _ASCII, b"2019:05:04 03:02:01\0"),
+        *([(700, _BYTE, xmp)] if xmp else []),
         (33421, _SHORT, [2, 2]),
         (33422, _BYTE, [0, 1, 1, 2]),
         (50706, _BYTE, [1, 4, 0, 0]),

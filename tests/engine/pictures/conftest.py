@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 import tifffile
 from deep_files import deep_png, ppm
+from heif_files import CAN_ENCODE_HEIF
 from PIL import Image, ImageCms
 
 from engine.pictures import jxl
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
 
 Store = Callable[..., Path]
 
@@ -75,7 +76,7 @@ def encoded(photo: np.ndarray) -> dict[str, bytes]:
         buffer = io.BytesIO()
         source.save(buffer, format_name, **options)
         files[name] = buffer.getvalue()
-    if is_installed("HEIF"):
+    if CAN_ENCODE_HEIF:
         from pillow_heif import from_pillow
 
         buffer = io.BytesIO()
@@ -102,7 +103,7 @@ def _deep(photo: np.ndarray) -> dict[str, bytes]:
         "ppm16": ppm(samples),
         "avif10": cv2.imencode(".avif", order >> 6, avif)[1].tobytes(),
     }
-    if is_installed("HEIF"):
+    if CAN_ENCODE_HEIF:
         from pillow_heif import encode
 
         buffer = io.BytesIO()

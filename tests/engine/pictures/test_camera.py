@@ -13,8 +13,9 @@ from PIL.ExifTags import IFD, Base
 
 from engine import errors
 from engine.pictures import READ_SUFFIXES, camera, read_picture, upright_size
+from engine.pictures.exif_tree import ExifTree
+from engine.pictures.extras import is_installed
 from engine.pictures.layers import turned
-from engine.pictures.plugins import is_installed
 
 pytestmark = pytest.mark.skipif(not is_installed("RAW"), reason="rawpy is not installed")
 
@@ -82,6 +83,15 @@ def test_exif_is_kept_without_what_the_pixels_contradict(store):
     assert picture.metadata.icc_profile is None
 
 
+def test_xmp_of_a_raw_file(store):
+    start = b'<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:tiff="http://ns.adobe.com/tiff/1.0/">'
+    path = store(dng(ramp(), xmp=start + b'<a xmp:Rating="4" tiff:Orientation="6"/></x:xmpmeta>'), "a.dng")
+    picture = read_picture(path)
+    assert picture.metadata.xmp == start + b'<a xmp:Rating="4" /></x:xmpmeta>'
+    assert picture.pixels.shape == (64, 96, 3)
+    assert upright_size(path) == (96, 64)
+
+
 def test_what_libraw_holds_is_given_back(store, monkeypatch):
     closed = []
     monkeypatch.setattr(camera.RawImage, "close", lambda image: closed.append(image.raw.close()))
@@ -101,6 +111,13 @@ def test_suffix_of_another_camera_counts_only_with_that_content(store, photo):
     Image.fromarray(photo).save(buffer, "JPEG")
     assert read_picture(store(buffer.getvalue(), "a.cr2")).depth == 8
     assert read_picture(store(dng(ramp()), "a.nef")).depth == 16
+
+
+def test_raw_files_that_are_called_like_any_tiff_are_told_by_their_content(store):
+    expected = read_picture(store(dng(ramp()), "a.dng")).pixels
+    for name in ("a.tif", "a.tiff", "a"):
+        np.testing.assert_array_equal(read_picture(store(dng(ramp()), name)).pixels, expected)
+    assert upright_size(store(dng(ramp()), "b.tif")) == expected.shape[1::-1]
 
 
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.9, 0.99])
@@ -158,12 +175,15 @@ def exif_with(taken: str) -> bytes:
     return exif.tobytes().removeprefix(b"Exif\0\0")
 
 
+def texts_of(tree: ExifTree) -> tuple[bytes, bytes]:
+    return tree.first[Base.Make].data, tree.exif[Base.DateTimeOriginal].data
+
+
 @pytest.mark.parametrize("mark", [b"II*\0", b"IIRO", b"IIU\0"])
 def test_exif_behind_the_mark_of_a_maker(mark):
     data = mark + exif_with("2020:01:02 03:04:05")[4:]
     exif = camera._read_exif(io.BytesIO(data + bytes(100)))
-    assert exif[Base.Make] == "Maker"
-    assert exif.get_ifd(IFD.Exif)[Base.DateTimeOriginal] == "2020:01:02 03:04:05"
+    assert texts_of(exif) == (b"Maker\0", b"2020:01:02 03:04:05\0")
 
 
 def test_exif_of_a_raf_is_in_its_jpeg(photo):
@@ -171,8 +191,7 @@ def test_exif_of_a_raf_is_in_its_jpeg(photo):
     Image.fromarray(photo).save(buffer, "JPEG", exif=b"Exif\0\0" + exif_with("2020:01:02 03:04:05"))
     head = b"FUJIFILMCCD-RAW 0201".ljust(84, b"\0") + struct.pack(">II", 200, len(buffer.getvalue()))
     exif = camera._read_exif(io.BytesIO(head.ljust(200, b"\0") + buffer.getvalue()))
-    assert exif[Base.Make] == "Maker"
-    assert exif.get_ifd(IFD.Exif)[Base.DateTimeOriginal] == "2020:01:02 03:04:05"
+    assert texts_of(exif) == (b"Maker\0", b"2020:01:02 03:04:05\0")
 
 
 def test_exif_of_a_cr3_is_in_boxes():
@@ -184,5 +203,4 @@ def test_exif_of_a_cr3_is_in_boxes():
         data = exif.tobytes().removeprefix(b"Exif\0\0")
         boxes += struct.pack(">I", len(data) + 8) + name + data
     found = camera._read_exif(io.BytesIO(b"\0\0\0\x18ftypcrx " + bytes(12) + boxes))
-    assert found[Base.Make] == "Maker"
-    assert found.get_ifd(IFD.Exif)[Base.DateTimeOriginal] == "2020:01:02 03:04:05"
+    assert texts_of(found) == (b"Maker\0", b"2020:01:02 03:04:05\0")

@@ -7,19 +7,20 @@ import zlib
 import numpy as np
 import pytest
 from deep_files import png_chunk
+from heif_files import CAN_ENCODE_HEIF
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import PictureDamaged, PictureEmpty, PictureError, PictureUnknown
 from engine.pictures import Picture, read_picture
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
 
 # fmt: off
 NAMES = (
     "png", "png-palette", "jpeg", "jpeg-progressive", "webp", "webp-lossless",
     "tiff", "tiff-deflate", "tiff-lzw", "tiff-jpeg", "gif", "bmp", "ppm", "avif",
     "png16", "png16-alpha", "tiff16", "tiff16-lzw", "tiff16-planes", "ppm16", "avif10",
-    *(["heic", "heic10"] if is_installed("HEIF") else []),
+    *(["heic", "heic10"] if CAN_ENCODE_HEIF else []),
     *(["jxl", "jxl-lossless"] if is_installed("JXL") else []),
 )
 # fmt: on

@@ -6,13 +6,14 @@ import cv2
 import numpy as np
 import pytest
 from deep_files import deep_png, deep_samples, expect_samples, png_chunk, ppm
+from heif_files import CAN_ENCODE_HEIF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from engine.pictures import jxl, read_picture
+from engine.pictures.extras import is_installed
 from engine.pictures.layers import turned
-from engine.pictures.plugins import is_installed
 
 QUICK = settings(
     max_examples=30,
@@ -20,7 +21,7 @@ QUICK = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )
-needs_heif = pytest.mark.skipif(not is_installed("HEIF"), reason="pillow-heif is not installed")
+needs_heif = pytest.mark.skipif(not CAN_ENCODE_HEIF, reason="pillow-heif is not installed")
 needs_jxl = pytest.mark.skipif(not is_installed("JXL"), reason="pillow-jxl-plugin is not installed")
 
 

@@ -1,16 +1,19 @@
 """Animations and pages: counted, read one by one, written one by one."""
 
+import base64
 import tracemalloc
 
 import numpy as np
 import pytest
+import tifffile
+from heif_files import CAN_ENCODE_HEIF
 from PIL import Image
 
 from engine import errors
-from engine.pictures import Metadata, Picture, WriteOptions, read_picture
+from engine.pictures import Metadata, Picture, WriteOptions, read_picture, upright_size
 from engine.pictures.animate import write_frames
+from engine.pictures.extras import is_installed
 from engine.pictures.frames import Frame, FrameCount, frames_in, read_frames
-from engine.pictures.plugins import is_installed
 
 OVER = WriteOptions(overwrite=True)
 
@@ -74,7 +77,7 @@ def test_picture_before_the_animation_is_no_frame(store):
 def test_pages_of_a_tiff(store):
     images = [Image.new("L", (5 + number, 4), 50 * number) for number in range(3)]
     path = store(images[0], "a.tif", save_all=True, append_images=images[1:])
-    assert frames_in(path) == FrameCount("pages", 3, None)
+    assert frames_in(path) == FrameCount("pages", 3, None, one_size=False)
     found = [
         (each.picture.width, int(each.picture.pixels[0, 0, 0]), each.seconds) for each in read_frames(path)
     ]
@@ -178,6 +181,81 @@ def test_damage_in_a_later_frame(store, suffix):
         list(read_frames(cut))
 
 
+@pytest.mark.parametrize("suffix", [".png", ".webp", ".tif"])
+def test_writing_tells_how_far_it_is_and_stops_between_two_frames(tmp_path, suffix):
+    taken = []
+
+    def computed():
+        for number, each in enumerate(shades(4)):
+            taken.append(number)
+            yield Frame(each, 0.1)
+
+    path, shares = tmp_path / f"a{suffix}", []
+    write_frames(computed(), 4, path, None, 0, shares.append, lambda: False)
+    assert shares == [0.25, 0.5, 0.75, 1.0]
+    before = path.read_bytes()
+    taken.clear()
+    shares.clear()
+    with pytest.raises(errors.Cancelled):
+        write_frames(computed(), 4, path, OVER, 0, shares.append, lambda: len(shares) == 2)
+    assert shares == [0.25, 0.5]
+    assert taken == [0, 1, 2], "the third was there when it was asked"
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_small_copies_and_masks_are_no_pages(tmp_path):
+    path = tmp_path / "a.tif"
+    pages = [np.full((12, 16, 3), 50 * number, np.uint8) for number in range(3)]
+    with tifffile.TiffWriter(path) as file:
+        for number, samples in enumerate(pages):
+            file.write(samples, photometric="rgb")
+            if number == 0:
+                file.write(samples[::4, ::4], photometric="rgb", subfiletype=1)
+            file.write(samples[:, :, 0] > 0, photometric="mask", subfiletype=4)
+    assert frames_in(path) == FrameCount("pages", 3, None)
+    np.testing.assert_array_equal([each.picture.pixels for each in read_frames(path)], pages)
+    with tifffile.TiffWriter(path) as file:
+        file.write(pages[0], photometric="rgb")
+        file.write(pages[0][::4, ::4], photometric="rgb", subfiletype=1)
+    assert frames_in(path).kind == "single"
+    assert len(list(read_frames(path))) == 1
+
+
+def test_pages_that_are_turned_differ_in_size(tmp_path):
+    for orientation, same in ((1, True), (3, True), (6, False)):
+        with tifffile.TiffWriter(tmp_path / "a.tif") as file:
+            for turned in (1, orientation):
+                tag = (274, 3, 1, turned, False)
+                file.write(np.zeros((12, 16, 3), np.uint8), photometric="rgb", extratags=[tag])
+        assert frames_in(tmp_path / "a.tif").one_size is same
+        sizes = {each.picture.pixels.shape for each in read_frames(tmp_path / "a.tif")}
+        assert (len(sizes) == 1) is same
+
+
+ANIMATED_JXL = """
+/woYMcEAFhSXBAgIIIoAADwBSygkxkVBwYQIuJvRMVgxkigYn/H/AjIACMHuCEjgkNTnqrxdeFZz0qKuD6MCzQgUogC/HjbBAfxF
+5QV+cG1KkQxjM440Cbr0ecknnec1DgiIIADBBRoAkgkAJAFLKCTGRUFBANTNNl6MxwvIALBnZgDwSUWklIR8Z4QCF4NAgdTrfpKm
+B0ISTlhkKFEMhTjAS2mSJ+EjMj44YYPT0DjBhY9cQjUCCIhQAMEFGgDqCwAkAUsoJMZFQUEA1M02ZsbjBWQAoP7MACikI1JIMr4L
+goGLDUCB1Mt+kqYHwhFOWGQoUAyFOMBKaZAn4SMyPjhhg9PPOG01j9MBNAIIiIAAwQUaABoJACQBSygkxkVBQQDUzTZmxrsLyACA
+BU0CcEhApASkfEeB6YvNQIDUfwgQMGrmP0CgBMi/BUndAA6rpTqrQ/M/JHdj0oEv5ycvOMJ0BgiIsADBBRoAow8AAAQAJAFLKCTG
+RUFBANTNNmbm3QVkABhe8AdIJCDSwgm+22DwYitQIfVr7mSBl1QzMoEBetLA0w/AdE6Dzc/oNIzJ0tBEqw5S4gtS4AYB
+"""
+"""Five frames, by cjxl."""
+
+
+@pytest.mark.skipif(not is_installed("JXL"), reason="pillow-jxl-plugin is not installed")
+def test_of_an_animated_jpeg_xl_the_first_frame_alone_can_be_read(store):
+    path = store(base64.b64decode(ANIMATED_JXL), "a.jxl")
+    assert frames_in(path) == FrameCount("frames", 1, None, only_first=True)
+    assert read_picture(path).width == upright_size(path)[0]
+
+
+def test_an_avif_is_played_for_ever(store):
+    images = [Image.fromarray(each.pixels) for each in shades(2)]
+    assert frames_in(store(images[0], "a.avif", save_all=True, append_images=images[1:])).loops == 0
+
+
 def test_a_closed_generator_closes_its_file(store):
     images = [Image.fromarray(each.pixels) for each in shades(3)]
     path = store(images[0], "a.gif", save_all=True, append_images=images[1:])
@@ -186,7 +264,7 @@ def test_a_closed_generator_closes_its_file(store):
     found.close()  # type: ignore[attr-defined]  # an open file would be a ResourceWarning
 
 
-@pytest.mark.skipif(not is_installed("HEIF"), reason="pillow-heif is not installed")
+@pytest.mark.skipif(not CAN_ENCODE_HEIF, reason="pillow-heif is not installed")
 def test_pictures_side_by_side_in_a_heic(tmp_path):
     from pillow_heif import HeifFile
 

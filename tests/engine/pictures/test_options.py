@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from deep_files import dng
+from heif_files import CAN_ENCODE_HEIF
 from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from engine.pictures import FORMATS, Metadata, Picture, WriteOptions, jxl, read_picture, write_picture
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
 
 LOSSLESS = [each.suffixes[0] for each in FORMATS if each.has_lossless]
 
@@ -97,7 +98,7 @@ def test_defaults_are_what_they_were(tmp_path, photo):
 # --- JPEG XL and HEIC -------------------------------------------------------------------------------
 
 needs_jxl = pytest.mark.skipif(not is_installed("JXL"), reason="pillow-jxl-plugin is not installed")
-needs_heif = pytest.mark.skipif(not is_installed("HEIF"), reason="pillow-heif is not installed")
+needs_heif = pytest.mark.skipif(not CAN_ENCODE_HEIF, reason="pillow-heif is not installed")
 
 
 @needs_jxl
@@ -199,7 +200,7 @@ def test_the_libraries_are_loaded_when_such_a_file_is_met(store, encoded):
     code = (
         "import sys; from pathlib import Path; from engine.pictures import read_picture;"
         f"read_picture(Path({str(path)!r}));"
-        "print({'pillow_heif', 'pillow_jxl', 'rawpy', 'cv2'} & set(sys.modules))"
+        "print({'pi_heif', 'pillow_heif', 'pillow_jxl', 'rawpy', 'cv2'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
@@ -215,12 +216,14 @@ def test_without_the_libraries_their_formats_are_not_offered(store, encoded):
             pytest.skip("the libraries are not installed, so there is no such file")
     paths = [str(store(encoded[name], f"a.{name}")) for name in ("heic", "jxl", "jpeg")]
     paths.append(str(store(dng(np.zeros((8, 8), np.uint16)), "a.dng")))
+    paths.append(str(store(dng(np.zeros((8, 8), np.uint16)), "a.tif")))  # told by its content
     thumbnail = ImageFileDirectory_v2()
     thumbnail[254] = 1  # reduced: that of a raw file
     paths.append(str(store(Image.new("RGB", (4, 4)), "b.tif", tiffinfo=thumbnail)))
     code = f"""
 import sys
-sys.modules["pillow_heif"] = sys.modules["pillow_jxl"] = sys.modules["rawpy"] = None
+for library in ("pi_heif", "pillow_heif", "pillow_jxl", "rawpy"):
+    sys.modules[library] = None
 from pathlib import Path
 from engine.errors import PictureNeedsExtra
 from engine.pictures import FORMATS, READ_SUFFIXES, read_picture, upright_size
@@ -234,4 +237,4 @@ for path in {paths!r}:
         assert upright_size(Path(path)) is None
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["HEIC formats", "JPEG-XL formats", "56", *["camera-raw raw"] * 2]
+    assert done.stdout.splitlines() == ["HEIC formats", "JPEG-XL formats", "56", *["camera-raw raw"] * 3]

@@ -10,7 +10,7 @@ from PIL import Image
 
 from engine import errors
 from engine.pictures import read_picture
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
 from engine.pictures.preview import small_image
 
 needs_raw = pytest.mark.skipif(not is_installed("RAW"), reason="rawpy is not installed")

@@ -48,6 +48,9 @@ def test_empty(store):
         b"<svg xmlns='http://www.w3.org/2000/svg'/>",
         b"\0\0\x01\0\x01\0\x10\x10\0\0\x01\0\x20\0\x68\x04\0\0\x16\0\0\0",  # an icon
         b"\0\0\0\x18ftypisom\0\0\0\0isommp42" + b"\0" * 99,  # a film
+        b"MM\0+\0\x08\0\0" + bytes(60),  # a BigTIFF with the upper byte first
+        b"\xff\xd8\xff\xf7\0\x0b" + bytes(60),  # JPEG-LS
+        b"PF\n2 1\n-1.0\n" + bytes(24),
         b"\x89PN",
         b"x",
     ],

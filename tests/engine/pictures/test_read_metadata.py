@@ -5,9 +5,10 @@ import struct
 import numpy as np
 import pytest
 from picture_files import exif_with
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, PngImagePlugin
 
-from engine.pictures import read_picture
+from engine.pictures import Metadata, Picture, read_picture, upright_size, write_picture
+from engine.pictures.extras import is_installed
 
 
 def test_exif_is_kept_without_what_is_about_the_old_file(store):
@@ -16,15 +17,19 @@ def test_exif_is_kept_without_what_is_about_the_old_file(store):
     inner[ExifTags.Base.ExposureTime] = 0.5
     inner[ExifTags.Base.ExifImageWidth] = 4000
     inner[ExifTags.Base.ExifImageHeight] = 3000
-    inner[ExifTags.Base.MakerNote] = b"preview" * 10
+    inner[0xA214] = (2000, 1500)  # SubjectLocation
     exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
-    path = store(Image.new("RGB", (8, 8)), "a.jpg", exif=exif)
+    path = store(Image.new("RGB", (16, 8)), "a.jpg", exif=exif)
     picture = read_picture(path)
     kept = Image.Exif()
     assert picture.metadata.exif is not None
     kept.load(picture.metadata.exif)
     assert kept[ExifTags.Base.Make] == "Maker"
-    assert dict(kept.get_ifd(ExifTags.IFD.Exif)) == {ExifTags.Base.ExposureTime: 0.5}
+    assert dict(kept.get_ifd(ExifTags.IFD.Exif)) == {
+        ExifTags.Base.ExposureTime: 0.5,
+        ExifTags.Base.ExifImageWidth: 8,
+        ExifTags.Base.ExifImageHeight: 16,
+    }
     assert dict(kept.get_ifd(ExifTags.IFD.GPSInfo)) == {ExifTags.GPS.GPSLatitudeRef: "N"}
     assert ExifTags.Base.Orientation not in kept
     assert ExifTags.Base.XResolution not in kept
@@ -92,3 +97,41 @@ def test_no_dpi(store, name):
 def test_no_dpi_made_up_from_exif(store):
     picture = read_picture(store(Image.new("RGB", (8, 8)), "a.jpg", exif=exif_with(Make="Maker")))
     assert picture.metadata.dpi is None
+
+
+TURNED_IN_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about="" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/>'
+    b"</rdf:RDF></x:xmpmeta>"
+)
+
+
+@pytest.mark.parametrize("name", ["a.avif", "a.jxl"])
+def test_orientation_of_xmp_is_none_where_the_container_has_its_own(tmp_path, name):
+    if name.endswith("jxl") and not is_installed("JXL"):
+        pytest.skip("pillow-jxl-plugin is not installed")
+    wide = Picture(np.full((6, 16, 3), 99, np.uint8), metadata=Metadata(xmp=TURNED_IN_XMP))
+    path = tmp_path / name
+    write_picture(wide, path)
+    assert read_picture(path).pixels.shape == (6, 16, 3)
+    assert upright_size(path) == (16, 6)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.webp", "a.png"])
+def test_orientation_of_xmp_where_exif_has_none(store, name):
+    path = store(Image.new("RGB", (16, 6)), name, **({} if name == "a.png" else {"xmp": TURNED_IN_XMP}))
+    if name == "a.png":
+        words = PngImagePlugin.PngInfo()
+        words.add_itxt("XML:com.adobe.xmp", TURNED_IN_XMP.decode())
+        path = store(Image.new("RGB", (16, 6)), name, pnginfo=words)
+    assert read_picture(path).pixels.shape == (16, 6, 3)
+    assert upright_size(path) == (6, 16)
+
+
+def test_whole_resolution_of_png_and_exact_one_of_exif(store):
+    assert read_picture(store(Image.new("RGB", (8, 8)), "a.png", dpi=(300, 72))).metadata.dpi == (300, 72)
+    exif = exif_with(XResolution=299.72, YResolution=299.72, ResolutionUnit=2)
+    path = store(Image.new("RGB", (8, 8)), "a.jpg", exif=exif, dpi=(300, 300))
+    assert read_picture(path).metadata.dpi == pytest.approx((299.72, 299.72))
+    path = store(Image.new("RGB", (8, 8)), "b.jpg", exif=exif, dpi=(96, 96))
+    assert read_picture(path).metadata.dpi == (96, 96)

@@ -5,11 +5,12 @@ import io
 import numpy as np
 import pytest
 from deep_files import deep_png, deep_samples, dng, png_chunk
+from heif_files import CAN_ENCODE_HEIF
 from PIL import Image
 
 from engine.pictures import jxl, read_picture, upright_size
+from engine.pictures.extras import is_installed
 from engine.pictures.frames import FrameCount, frames_in
-from engine.pictures.plugins import is_installed
 
 
 def test_every_format(store, encoded):
@@ -31,7 +32,7 @@ def test_turned(store, photo, orientation, suffix):
     )
 
 
-@pytest.mark.skipif(not is_installed("HEIF"), reason="pillow-heif is not installed")
+@pytest.mark.skipif(not CAN_ENCODE_HEIF, reason="pillow-heif is not installed")
 @pytest.mark.parametrize("orientation", [1, 3, 6, 8])
 def test_turned_heic(tmp_path, photo, orientation):
     from pillow_heif import from_pillow

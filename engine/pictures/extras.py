@@ -1,0 +1,28 @@
+"""Which decoders that Pillow does not bring are here. Imports none of them: see `plugins`."""
+
+from functools import cache
+from importlib.util import find_spec
+from typing import Literal
+
+Extra = Literal["HEIF", "JXL", "RAW"]
+
+_LIBRARIES: dict[Extra, tuple[str, ...]] = {
+    "HEIF": ("pi_heif", "pillow_heif"),
+    "JXL": ("pillow_jxl",),
+    "RAW": ("rawpy",),
+}
+"""Each reads these files; the first that is here is taken."""
+
+EXTRAS: dict[Extra, str] = {"HEIF": "formats", "JXL": "formats", "RAW": "raw"}
+"""The extra of this program that brings the library (that for HEIC comes without any)."""
+
+
+@cache
+def library_for(name: Extra) -> str | None:
+    """The module that reads these files; None if there is none here. It is not imported."""
+    return next((each for each in _LIBRARIES[name] if find_spec(each) is not None), None)
+
+
+def is_installed(name: Extra) -> bool:
+    """Whether a library for these files is here. It is not imported."""
+    return library_for(name) is not None
