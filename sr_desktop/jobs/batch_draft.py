@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from sr_desktop.batch.inputs import FoundFile
 from sr_desktop.batch.plan import PlanEstimate
 from sr_desktop.batch.records import PlannedFile
 from sr_desktop.batch.settings import BatchSettings
@@ -17,9 +17,17 @@ from sr_desktop.jobs.batch_rows import Row, Rows
 from sr_desktop.jobs.devices import DeviceInfo
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.others import OtherJobs
+from sr_desktop.jobs.trickle import Trickle
 
 REST_MS = 300
 """So long after the last change of an option the plan is made anew."""
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """A job's result."""
+
+    made: object
 
 
 class BatchDraft(QObject):
@@ -49,14 +57,14 @@ class BatchDraft(QObject):
         """device: the one that an id, or "auto", means, as far as is known."""
         super().__init__(parent)
         self._rows, self._door, self._jobs, self._device = rows, door, jobs, device
-        self._found: dict[Path, FoundFile] = {}
         self._inputs: list[Path] = []
         self.folders: tuple[Path, ...] = ()
         self.estimate: PlanEstimate | None = None
         self._settings: BatchSettings | None = None
         self._finding: list[FindJob] = []
         self._planning: PlanJob | None = None
-        self._reached: set[Path] = set()
+        self._reached: set[Row] = set()
+        self._told = Trickle(self._take_told, self)
         self._soon = QTimer(self, singleShot=True, interval=REST_MS)
         self._soon.timeout.connect(self._plan)
         jobs.stepped.connect(self._on_stepped)
@@ -101,8 +109,6 @@ class BatchDraft(QObject):
             self._plan_soon()
 
     def remove(self, sources: Sequence[Path]) -> None:
-        for source in sources:
-            self._found.pop(source, None)
         self._rows.remove(sources)
         self.removed.emit()
         self._plan_soon()
@@ -117,7 +123,6 @@ class BatchDraft(QObject):
     def clear(self) -> None:
         """Nothing is chosen any more."""
         self.stop()
-        self._found.clear()
         self._rows.clear()
         self.folders, self._inputs = (), []
         self._tell_estimate(None)
@@ -153,7 +158,7 @@ class BatchDraft(QObject):
     def _plan(self) -> None:
         self._drop_plan()
         self._reached.clear()
-        found = tuple(self._found[row.source] for row in self._rows if row.source in self._found)
+        found = tuple(row.found for row in self._rows if row.found is not None)
         if self._settings is not None and found:
             device = self._device(self._settings.device)
             self._planning = PlanJob(found, self._settings, self._door, device)
@@ -165,23 +170,38 @@ class BatchDraft(QObject):
 
     @Slot(object, object)
     def _on_stepped(self, job: Job, part: object) -> None:
+        if job in self._finding or job is self._planning:
+            self._told.put((job, part))
+
+    @Slot(object, object)
+    def _on_finished(self, job: Job, made: object) -> None:
+        if job in self._finding or job is self._planning:
+            self._told.put((job, _Ended(made)))
+
+    def _take_told(self, told: object) -> None:
+        """What the jobs tell, in its order; nothing of those that were cancelled meanwhile."""
+        assert isinstance(told, tuple)
+        job, part = told
+        if isinstance(part, _Ended):
+            self._take_end(job, part.made)
+        else:
+            self._take_part(job, part)
+
+    def _take_part(self, job: Job, part: object) -> None:
         if job in self._finding and isinstance(part, tuple):
             rows = self._rows.add(part)
-            self._found.update({each.path: each for each in part if each.path not in self._found})
             if rows:
                 self.added.emit(rows)
         elif job is self._planning and isinstance(part, tuple):
             self.changed.emit(tuple(self._fill(planned) for planned in part))
 
     def _fill(self, planned: PlannedFile) -> Row:
-        row = self._rows.get(planned.source)
+        row = self._rows.take_plan(planned)
         assert row is not None  # the plan is dropped where a row goes
-        row.take_plan(planned)
-        self._reached.add(planned.source)
+        self._reached.add(row)
         return row
 
-    @Slot(object, object)
-    def _on_finished(self, job: Job, made: object) -> None:
+    def _take_end(self, job: Job, made: object) -> None:
         if job in self._finding:
             self._end_finding(job)
             if isinstance(made, Looked):
@@ -189,10 +209,9 @@ class BatchDraft(QObject):
             elif isinstance(made, Trouble):
                 self.noted.emit(made.text)
         elif job is self._planning:
-            assert isinstance(job, PlanJob)
             self._planning = None
             if isinstance(made, PlanEstimate):
-                self._leave_out_rest(job)
+                self._leave_out_rest()
                 self.refused.emit("")
                 self._tell_estimate(made)
             elif isinstance(made, Trouble):
@@ -201,13 +220,7 @@ class BatchDraft(QObject):
 
     @Slot(object, str, str)
     def _on_failed(self, job: Job, text: str, _details: str) -> None:
-        if job in self._finding:
-            self._end_finding(job)
-            self.noted.emit(text)
-        elif job is self._planning:
-            self._planning = None
-            self.refused.emit(text)
-            self.busy_changed.emit()
+        self._on_finished(job, Trouble(text))
 
     def _end_finding(self, job: Job) -> None:
         self._finding = [each for each in self._finding if each is not job]
@@ -220,13 +233,11 @@ class BatchDraft(QObject):
         elif not self._rows and not self._finding:
             self.noted.emit(self.tr("There is no picture in what was given."))
 
-    def _leave_out_rest(self, job: PlanJob) -> None:
+    def _leave_out_rest(self) -> None:
         """What the plan did not reach was made by an earlier batch, or lies in the folder of the results."""
-        rest = [each.path for each in job.found if each.path not in self._reached]
+        rest = [row.source for row in self._rows if row.found is not None and row not in self._reached]
         if rest:
             self._rows.remove(rest)
-            for source in rest:
-                self._found.pop(source, None)
             self.removed.emit()
             text = self.tr("Results of earlier batches were left out: {count}.")
             self.noted.emit(text.format(count=len(rest)))

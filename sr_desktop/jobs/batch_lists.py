@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import glob
-import os
-import time
 from abc import abstractmethod
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from sr_desktop.batch.control import Control
-from sr_desktop.batch.errors import BatchError, InputMissing, OutputFolderUnusable, batch_sentence
+from sr_desktop.batch.errors import BatchError, InputMissing, batch_sentence
 from sr_desktop.batch.events import OnEvent, Outcome
-from sr_desktop.batch.inputs import FoundFile, Problem, find_files
+from sr_desktop.batch.inputs import FoundFile, Problem, apart_from, find_files
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.making import Maker, card_of
 from sr_desktop.batch.plan import PlanEstimate, Planner, estimate_files
 from sr_desktop.batch.records import BatchRecord, BatchState, FileState, JournalFile, PlannedFile
 from sr_desktop.batch.report import write_report
-from sr_desktop.batch.runs import run, run_watching
+from sr_desktop.batch.runs import check_folder, run, run_watching
 from sr_desktop.batch.settings import BatchSettings
 from sr_desktop.jobs.batch_door import JournalDoor
+from sr_desktop.jobs.batch_given import in_parts, is_input, what_is_there
 from sr_desktop.jobs.devices import DeviceInfo
 from sr_desktop.jobs.job import CancelToken, Job, Lane
 from sr_desktop.jobs.run_settings import fitting_precision
 from sr_desktop.rates import Rates
 from sr_desktop.texts import translate
-
-PART_S, PART_FILES = 0.05, 200
-"""So often, and so many at most, are told at a time: more would hold up the window."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -76,13 +68,13 @@ class FindJob(ListJob):
     recursive: bool = True
 
     def work(self) -> Generator[tuple[FoundFile, ...], None, Looked]:
-        there, problems = _there(self.inputs)
+        there, problems = what_is_there(self.inputs)
 
         def unreadable(path: Path, error: OSError) -> None:
             problems.append(f"{path}: {error.strerror or error}")
 
         try:
-            yield from _parts(find_files(there, recursive=self.recursive, on_problem=unreadable))
+            yield from in_parts(find_files(there, recursive=self.recursive, on_problem=unreadable))
         except InputMissing as error:  # a pattern that fits nothing; what was found before counts
             problems.append(batch_sentence(error))
         folders = tuple(path.absolute() for path in there if path.is_dir())
@@ -107,12 +99,11 @@ class PlanJob(ListJob):
         found = self.found
         if settings.folder is not None:
             folder = Path(settings.folder)
-            if os.path.lexists(folder) and not folder.is_dir():
-                raise OutputFolderUnusable(folder, "it is a file")
-            found = tuple(each for each in found if each.named or not each.path.is_relative_to(folder))
+            check_folder(folder)
+            found = tuple(each for each in found if is_input(each, folder))
         planned: list[PlannedFile] = []
         with self.door.reading() as journal:
-            for part in _parts(Planner(settings, card, journal).plan(found)):
+            for part in in_parts(Planner(settings, card, journal).plan(found)):
                 planned += part
                 yield part
         offered = () if self.device is None else self.device.precisions
@@ -135,8 +126,8 @@ class AddJob(ListJob):
 
     def work(self) -> Generator[None, None, tuple[JournalFile, ...]]:
         settings, batch = self.batch.settings, self.batch.id
-        there, _problems = _there(self.inputs)
-        leave_out = [] if settings.folder is None else [Path(settings.folder)]
+        there, _problems = what_is_there(self.inputs)
+        leave_out = apart_from(self.inputs, None if settings.folder is None else Path(settings.folder))
         with self.door.writing() as journal:
             files = journal.files(batch)
             known = {file.source for file in files}
@@ -144,7 +135,7 @@ class AddJob(ListJob):
             planner.know(files)
             found = find_files(there, leave_out=leave_out, recursive=self.recursive)
             new = [each for each in found if each.path not in known]
-            for part in _parts(planner.plan(new)):
+            for part in in_parts(planner.plan(new)):
                 journal.add_files(batch, part)
                 yield None
             return journal.files(batch)
@@ -277,20 +268,3 @@ def open_batch(journal: Journal) -> Open | None:
         journal.set_batch(batch.id, BatchState.FINISHED)
         batch = journal.open_batch()
     return None
-
-
-def _there(inputs: Sequence[Path]) -> tuple[list[Path], list[str]]:
-    """What there is of them, and patterns; and a sentence for each that is missing."""
-    there = [path for path in inputs if os.path.lexists(path) or glob.has_magic(str(path))]
-    return there, [batch_sentence(InputMissing(path)) for path in inputs if path not in there]
-
-
-def _parts(files: Iterable[T]) -> Iterator[tuple[T, ...]]:
-    part: list[T] = []
-    began = time.monotonic()
-    for file in files:
-        part.append(file)
-        if len(part) >= PART_FILES or time.monotonic() - began >= PART_S:
-            yield tuple(part)
-            part, began = [], time.monotonic()
-    yield tuple(part)

@@ -142,9 +142,8 @@ class BatchRunning(QObject):
         news = self._inbox.take()
         rows = []
         for event in news.files:
-            row = self.rows.of_id(event.id)
+            row = self.rows.take_event(event)
             if row is not None:
-                row.take_event(event)
                 rows.append(row)
         if rows:
             self.changed.emit(tuple(rows))
@@ -171,10 +170,7 @@ class BatchRunning(QObject):
     def _take_files(self, files: object) -> None:
         self._reading = False
         if isinstance(files, tuple) and self.batch is not None and self.phase is not Phase.DRAFT:
-            shares = {row.id: row.share for row in self.rows}
             self.rows.take_journal(files)
-            for row in self.rows:
-                row.share = shares.get(row.id, 0.0)
             self.arranged.emit()
 
     # --- the workers -------------------------------------------------------------------------------------

@@ -1,13 +1,17 @@
 """What is made of pictures beside the engine: copies for the screen, copies in a file."""
 
+from __future__ import annotations
+
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from engine.pictures import Picture
-from engine.pictures.depth import Pixels
-from engine.scratch import forget_pages, is_scratch, scratch_array, scratch_folder
-from sr_desktop.display import Pyramid
 from sr_desktop.jobs.job import Job, Lane, Priority
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.pictures.depth import Pixels
+    from sr_desktop.display import Pyramid
 
 _COPY_BYTES = 2**23
 
@@ -20,6 +24,8 @@ class DisplayJob(Job):
     pictures: tuple[Picture, ...]
 
     def steps(self) -> Generator[None, None, tuple[Pyramid, ...]]:
+        from sr_desktop.display import Pyramid
+
         made = []
         for picture in self.pictures:
             yield None
@@ -51,11 +57,15 @@ class ParkJob(Job):
 
 def memory_bytes(picture: Picture) -> int:
     """What a picture takes of main memory: nothing if it lies in a file."""
+    from engine.scratch import is_scratch
+
     arrays = (picture.pixels, picture.alpha)
     return sum(array.nbytes for array in arrays if array is not None and not is_scratch(array))
 
 
 def _parked(array: Pixels) -> Generator[None, None, Pixels]:
+    from engine.scratch import forget_pages, is_scratch, scratch_array, scratch_folder
+
     if is_scratch(array):
         return array
     made = scratch_array(array.shape, scratch_folder(array.nbytes), array.dtype)

@@ -1,15 +1,15 @@
 """What is asked about the picture on the screen: previews, comparisons, the map of invented detail."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.card import Model
 from engine.errors import Cancelled, EngineError
-from engine.pictures import Picture
 from engine.tiles import Rect
 from sr_desktop import paths
 from sr_desktop.error_text import sentence
@@ -30,6 +30,12 @@ from sr_desktop.jobs.region import around, snapped
 from sr_desktop.jobs.run_settings import RunRequest
 from sr_desktop.jobs.runs import unexpected
 from sr_desktop.jobs.warm_engine import WarmEngine
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.pictures import Picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +210,10 @@ class Desk(QObject):
         self._queue.submit(job)
 
     def _take_map(self, asked: _Asked, made: object) -> None:
+        import numpy as np
+
+        from engine.pictures import Picture
+
         if asked.document.result is not asked.result:
             return
         if isinstance(made, Picture):

@@ -1,23 +1,28 @@
 """An opened picture with all that belongs to it."""
 
+from __future__ import annotations
+
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from engine.card import Model, ModelCard
-from engine.pictures import Picture
-from engine.pictures.frames import FrameCount
-from engine.progress import FinishedTile
 from engine.tiles import Rect
-from sr_desktop.display import Display, Pyramid
-from sr_desktop.framed import FrameStore
 from sr_desktop.jobs.files import Opened, Stamp
 from sr_desktop.jobs.previews import Preview
 from sr_desktop.jobs.run_settings import RunSettings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.pictures import Picture
+    from engine.pictures.frames import FrameCount
+    from engine.progress import FinishedTile
+    from sr_desktop.display import Display, Pyramid
+    from sr_desktop.framed import FrameStore
 
 PREVIEW_BYTES = 64 * 10**6
 """Of finished tiles that are kept from previews of one picture."""
@@ -94,7 +99,7 @@ class Document:
     _previews: dict[Hashable, list[FinishedTile]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, opened: Opened, title: str) -> "Document":
+    def of(cls, opened: Opened, title: str) -> Document:
         return cls(
             title,
             opened.picture,
@@ -106,7 +111,7 @@ class Document:
         )
 
     @classmethod
-    def of_pair(cls, first: Opened, second: Opened, title: str) -> "Document":
+    def of_pair(cls, first: Opened, second: Opened, title: str) -> Document:
         """Two pictures to be compared: the second one stands where a result would."""
         made = cls.of(first, title)
         made.second, made.after = second.picture, second.pyramid

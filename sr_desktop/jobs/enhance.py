@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from engine.errors import OutOfMemory
-from engine.pictures import Picture
-from engine.progress import FinishedTile, Progress, RunOptions
+from engine.progress import RunOptions
 from engine.scaling import ScalingPlan
 from engine.tiles import Rect
-from sr_desktop.display import Pyramid
 from sr_desktop.error_text import note_text
 from sr_desktop.jobs.devices import DeviceInfo, DevicesJob
 from sr_desktop.jobs.job import Job, Lane, Priority
 from sr_desktop.jobs.run_settings import RunRequest
 from sr_desktop.jobs.warm_engine import WarmEngine
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.progress import FinishedTile, Progress
+    from sr_desktop.display import Pyramid
 
 __all__ = ["Begun", "DeviceInfo", "DevicesJob", "EnhanceJob", "Step"]
 
@@ -62,6 +66,8 @@ class EnhanceJob(Job):
     loading_seconds: float = field(default=0.0, init=False)
 
     def steps(self) -> Generator[object, None, Picture]:
+        from sr_desktop.display import Pyramid
+
         plan = self.request.plan(self.picture)
         pyramid = Pyramid.growing(
             *plan.target,

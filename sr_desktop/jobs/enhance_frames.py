@@ -7,13 +7,14 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.errors import PictureDamaged
-from engine.pictures import Picture, with_spread_colours
+from engine.pictures import with_spread_colours
 from engine.pictures.frames import Frame, FrameCount, read_frames
-from engine.progress import FinishedTile, Progress, RunOptions
+from engine.progress import RunOptions
 from engine.restore.steps import RepairScratches
 from sr_desktop.cli_old_photo import USUAL_SENSITIVITY
 from sr_desktop.framed import FrameStore, picture_bytes
@@ -22,6 +23,10 @@ from sr_desktop.jobs.enhance import EnhanceJob, Step
 from sr_desktop.jobs.run_settings import PictureStep, RunRequest
 from sr_desktop.jobs.warm_engine import WarmEngine
 
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.progress import FinishedTile, Progress
+
 _ONE = FrameCount("single", 1, None)
 
 
@@ -29,9 +34,10 @@ def enhance_job(
     document: Document, request: RunRequest, engine: WarmEngine, done: tuple[FinishedTile, ...]
 ) -> EnhanceJob:
     """The job for a full run of a document."""
-    if document.frames is None or document.path is None:
+    frames = document.frames
+    if frames is None or frames.only_first or document.path is None:
         return EnhanceJob(document.picture, request, engine, done)
-    return EnhanceFramesJob(document.picture, request, engine, done, document.path, document.frames)
+    return EnhanceFramesJob(document.picture, request, engine, done, document.path, frames)
 
 
 @dataclass(eq=False)

@@ -1,26 +1,26 @@
-"""The jobs that read and write files, and what a picture is once it is open."""
+"""The jobs that read and write files, and what a picture is once it is open.
+
+What reads and writes is imported in the worker: the window is there without it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from engine.pictures import (
-    Picture,
-    WriteOptions,
-    format_for,
-    read_picture,
-    with_spread_colours,
-    write_picture,
-)
-from engine.pictures.animate import write_frames
-from engine.pictures.frames import FrameCount
-from sr_desktop.display import Display, Pyramid, resized
-from sr_desktop.framed import FrameStore, first_only_text, holds, several_in
-from sr_desktop.jobs.job import Job
+from engine.pictures import format_for
+from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.models import Offer, look_for_models
-from sr_desktop.qimage import from_qimage
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture, WriteOptions
+    from engine.pictures.frames import FrameCount
+    from sr_desktop.display import Display, Pyramid
+    from sr_desktop.framed import FrameStore
 
 THUMBNAIL_PX = 144
 """Longer side of the small pictures in the history strip, at twice the density of a usual screen."""
@@ -64,6 +64,9 @@ class OpenJob(Job):
     known: tuple[Stamp, ...] = ()
 
     def steps(self) -> Generator[object, None, Opened | Unchanged]:
+        from engine.pictures import read_picture, with_spread_colours
+        from sr_desktop.framed import several_in
+
         stamp = _stamp(self.path)
         if stamp in self.known:
             return Unchanged(self.path)
@@ -80,6 +83,8 @@ class OpenPairJob(Job):
     second: Path
 
     def steps(self) -> Generator[object, None, tuple[Opened, Opened]]:
+        from engine.pictures import read_picture
+
         first = _opened(read_picture(self.first), self.first, None)
         yield first
         return first, _opened(read_picture(self.second), self.second, None)
@@ -92,6 +97,8 @@ class PasteJob(Job):
     image: QImage
 
     def steps(self) -> Generator[object, None, Opened]:
+        from sr_desktop.qimage import from_qimage
+
         picture = from_qimage(self.image)
         yield picture
         return _opened(picture, None, None)
@@ -107,14 +114,22 @@ class Saved:
 
 @dataclass(eq=False)
 class SaveJob(Job):
-    """Write a picture, or all frames of one where the format can hold them. Result: Saved."""
+    """Write a picture, or all frames of one where the format can hold them. Result: Saved.
 
+    share: of the frames that are written, in [0, 1]; set in the worker.
+    """
+
+    lane = Lane.SAVES
     picture: Picture
     path: Path
     options: WriteOptions
     frames: FrameStore | None = None
+    share: float = field(default=0.0, init=False)
 
     def steps(self) -> Generator[object, None, Saved]:
+        from engine.pictures import write_picture
+        from sr_desktop.framed import holds, note_about, write_all
+
         yield self.path
         store = self.frames
         if store is None:
@@ -122,10 +137,14 @@ class SaveJob(Job):
             return Saved(self.path)
         output_format = format_for(self.path)
         if holds(output_format, store.frames):
-            write_frames(store, store.frames.count, self.path, self.options, store.frames.loops or 0)
-            return Saved(self.path)
-        write_picture(self.picture, self.path, self.options)
-        return Saved(self.path, first_only_text(store.frames, output_format))
+            stopped = self.token
+            write_all(store, store.frames, self.path, self.options, self._on_share, lambda: stopped.cancelled)
+        else:
+            write_picture(self.picture, self.path, self.options)
+        return Saved(self.path, note_about(store.frames, output_format))
+
+    def _on_share(self, share: float) -> None:
+        self.share = share
 
 
 @dataclass(eq=False)
@@ -141,6 +160,8 @@ class ModelsJob(Job):
 
 def thumbnail(pyramid: Pyramid) -> Display:
     """A small copy, (H, W, 4), at most THUMBNAIL_PX a side."""
+    from sr_desktop.display import resized
+
     smallest = pyramid.levels[-1]
     height, width = smallest.shape[:2]
     scale = min(1.0, THUMBNAIL_PX / max(height, width))
@@ -148,6 +169,8 @@ def thumbnail(pyramid: Pyramid) -> Display:
 
 
 def _opened(picture: Picture, path: Path | None, stamp: Stamp | None) -> Opened:
+    from sr_desktop.display import Pyramid
+
     pyramid = Pyramid.of(picture)
     return Opened(picture, pyramid, path, thumbnail(pyramid), stamp)
 

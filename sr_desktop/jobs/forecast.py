@@ -1,14 +1,16 @@
 """What runs will take: from what was measured here, in this session and before. GUI thread."""
 
+from __future__ import annotations
+
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.card import AUTO, ModelCard, Precision
 from engine.errors import EngineError
 from engine.estimate import MEGAPIXELS_PER_SECOND, times_as_long
-from engine.pictures import Picture
 from sr_desktop.jobs.devices import DeviceInfo
 from sr_desktop.jobs.document import Document
 from sr_desktop.jobs.job import Job
@@ -22,6 +24,9 @@ from sr_desktop.jobs.run_settings import (
     work_megapixels,
 )
 from sr_desktop.rates import Rates
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
 
 
 @dataclass(eq=False)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from engine.invented import invented_map
-from engine.pictures import Picture
 from engine.progress import RunOptions
 from sr_desktop.jobs.job import Job, Lane, Priority
 from sr_desktop.jobs.run_settings import RunRequest
 from sr_desktop.jobs.warm_engine import WarmEngine
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from engine.pictures import Picture
 
 
 @dataclass(eq=False)
@@ -29,6 +31,8 @@ class InventedJob(Job):
     faithful: Picture | None = None
 
     def steps(self) -> Generator[None, None, NDArray[np.uint8]]:
+        from engine.invented import invented_map
+
         yield None
         faithful = None if self.faithful is None else self.faithful.pixels
         return invented_map(self.original.pixels, self.result.pixels, faithful)

@@ -10,12 +10,14 @@ from enum import Enum, IntEnum
 class Lane(Enum):
     """The worker thread that a job runs in.
 
-    FILES: reading and writing. ENGINE: all that computes with torch. PICTURES: what else is made of pictures
-    and may take seconds, such as copies for the screen. LISTS: folders, headers and the journal of batches.
+    FILES: reading. SAVES: writing, which may take minutes for an animation, while others are opened. ENGINE:
+    all that computes with torch. PICTURES: what else is made of pictures and may take seconds, such as copies
+    for the screen. LISTS: folders, headers and the journal of batches.
     BATCH: the batch that runs, which keeps its thread from beginning to end.
     """
 
     FILES = "files"
+    SAVES = "saves"
     ENGINE = "engine"
     PICTURES = "pictures"
     LISTS = "lists"

@@ -1,14 +1,20 @@
 """Bounds the memory that many opened pictures take."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.errors import Cancelled, EngineError
-from engine.pictures import Picture
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.copies import ParkJob, memory_bytes
 from sr_desktop.jobs.document import Document
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.queue import JobQueue
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
 
 PICTURES_BYTES = 1024 * 10**6
 """Originals and results of documents that are not shown; beyond this those of the longest unseen are parked

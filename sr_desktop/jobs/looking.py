@@ -4,8 +4,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.pictures import READ_SUFFIXES
-from sr_desktop.display.screen_profile import find_screen_profile
 from sr_desktop.jobs.job import Job
 
 MOST_OPENED = 60
@@ -62,12 +60,16 @@ class ScreenProfileJob(Job):
     chosen: Path | None
 
     def steps(self) -> Generator[object, None, bytes | None]:
+        from sr_desktop.display.screen_profile import find_screen_profile
+
         yield self.chosen
         return find_screen_profile(self.chosen)
 
 
 def pictures_in(folder: Path) -> list[Path]:
     """Files whose names end as those of pictures do, by name; none where the folder cannot be read."""
+    from engine.pictures import READ_SUFFIXES
+
     try:
         inside = list(folder.iterdir())
     except OSError:

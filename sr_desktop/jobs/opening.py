@@ -1,37 +1,33 @@
 """The documents of a session: how they are opened, shown, kept and saved."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.card import Model, ModelCard
-from engine.errors import Cancelled, EngineError, OutputExists
-from engine.pictures import Picture, WriteOptions
+from engine.errors import Cancelled, EngineError
 from sr_desktop import paths
-from sr_desktop.display import Pyramid
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.copies import DisplayJob
 from sr_desktop.jobs.desk import Desk
 from sr_desktop.jobs.devices import DeviceInfo, DevicesJob
 from sr_desktop.jobs.document import Document, Result
-from sr_desktop.jobs.files import (
-    ModelsJob,
-    Opened,
-    OpenJob,
-    OpenPairJob,
-    PasteJob,
-    Saved,
-    SaveJob,
-    Unchanged,
-)
+from sr_desktop.jobs.files import ModelsJob, Opened, OpenJob, OpenPairJob, PasteJob, Unchanged
 from sr_desktop.jobs.forecast import Forecast
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.keeper import Keeper
 from sr_desktop.jobs.others import OtherJobs
 from sr_desktop.jobs.queue import JobQueue
 from sr_desktop.jobs.runs import Runs, unexpected
+from sr_desktop.jobs.saves import Saves
 from sr_desktop.jobs.warm_engine import WarmEngine
 from sr_desktop.models import Offer, model_remembered
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from sr_desktop.display import Pyramid
 
 DEVICES_AFTER_MS = 300
 """So long after the first picture was opened torch is imported. While the system loads its libraries, the
@@ -46,9 +42,8 @@ class Opening(QObject):
     documents_changed(): which there are, or their order.
     opened(Opened): a picture was opened and is the one that is shown.
     shown(Document): the one that is shown is another, and ready for the screen; None when the last is closed.
-    saved(Path): a result is in this file. remarked(str): a sentence about what is not in it.
+    saved(Path), remarked(str), exists(Path): see `Saves`; the others of its signals are at `session.saves`.
     failed(str): a sentence. crashed(str, str): a sentence, and details to report.
-    exists(Path): not saved, because this file is there and replacing it was not allowed.
     """
 
     model_found = Signal(object)
@@ -72,8 +67,6 @@ class Opening(QObject):
         self._documents: list[Document] = []
         self._wanted: Document | None = None  # to be shown, when it is ready
         self._displays: dict[Job, Document] = {}
-        self._saving: dict[Job, Result] = {}
-        self._refused: dict[Path, Result] = {}
         self._engine_woken = False
         self._devices_timer = QTimer(self, singleShot=True, interval=DEVICES_AFTER_MS)
         self._devices_timer.timeout.connect(self._wake_engine)
@@ -85,6 +78,7 @@ class Opening(QObject):
         self.desk = Desk(self.queue, engine, self)
         self.keeper = Keeper(self.queue, self)
         self.others = OtherJobs(self.queue, self)
+        self.saves = Saves(self.queue, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -94,6 +88,12 @@ class Opening(QObject):
         self.desk.invented_ready.connect(self.invented_ready)
         self.keeper.refused.connect(self.failed)
         self.keeper.parked.connect(self._tidy)
+        self.saves.saved.connect(self.documents_changed)
+        self.saves.saved.connect(self.saved)
+        self.saves.remarked.connect(self.remarked)
+        self.saves.exists.connect(self.exists)
+        self.saves.failed.connect(self.failed)
+        self.saves.crashed.connect(self.crashed)
 
     # --- the documents -----------------------------------------------------------------------------------
 
@@ -176,12 +176,6 @@ class Opening(QObject):
                 self._add(Document.of_pair(first, second, title), True, first)
             case DisplayJob(), tuple():
                 self._take_displays(self._displays.pop(job), job.pictures, made)
-            case SaveJob(), Saved():
-                self._saving.pop(job).saved = made.path
-                self.documents_changed.emit()
-                self.saved.emit(made.path)
-                if made.note:
-                    self.remarked.emit(made.note)
             case ModelsJob(), Offer():
                 self._take_models(made)
             case DevicesJob(), tuple():
@@ -191,25 +185,20 @@ class Opening(QObject):
     @Slot(object, object)
     def _on_failed(self, job: Job, error: EngineError) -> None:
         self._displays.pop(job, None)
-        result = self._saving.pop(job, None)
-        if isinstance(error, OutputExists) and result is not None:
-            self._refused[error.path] = result
-            self.exists.emit(error.path)
-        elif not isinstance(error, Cancelled) and self._is_told_here(job):
+        if not isinstance(error, Cancelled) and self._is_told_here(job):
             self.failed.emit(sentence(error))
 
     @Slot(object, str)
     def _on_crashed(self, job: Job, details: str) -> None:
         self._displays.pop(job, None)
-        self._saving.pop(job, None)
         if self._is_told_here(job):
             self.crashed.emit(unexpected(details), details)
 
     @staticmethod
     def _is_told_here(job: Job) -> bool:
-        """Others are told by `runs` and `desk`, which know what they were for."""
+        """Others are told by `runs`, `desk` and `saves`, which know what they were for."""
         reading = OpenJob | OpenPairJob | PasteJob
-        return isinstance(job, reading | SaveJob | ModelsJob | DevicesJob | DisplayJob)
+        return isinstance(job, reading | ModelsJob | DevicesJob | DisplayJob)
 
     # --- the rest ----------------------------------------------------------------------------------------
 
@@ -271,11 +260,6 @@ class Opening(QObject):
             self.model_found.emit(self.model.card)
         for problem in problems:
             self.failed.emit(sentence(problem))
-
-    def _save(self, result: Result, path: Path, options: WriteOptions) -> None:
-        job = SaveJob(result.picture, path, options, result.frames)
-        self._saving[job] = result
-        self.queue.submit(job)
 
     @Slot()
     def _wake_engine(self) -> None:

@@ -15,6 +15,7 @@ import gc
 import importlib.util
 import os
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ LIBRARIES = (
 
 SWITCH_SECONDS = 0.0005
 """How long the importing thread may keep the lock where another wants it; Python's own value is 0.005."""
+
+_under_way = threading.Event()
 
 _RTLD_NOW, _RTLD_GLOBAL = 2, getattr(os, "RTLD_GLOBAL", 0)
 _LOAD_WITH_ALTERED_SEARCH_PATH = 8
@@ -42,6 +45,7 @@ def import_engine() -> None:
         return
     was_enabled = gc.isenabled()
     gc.disable()
+    _under_way.set()
     try:
         with _short_turns():
             preload()
@@ -51,8 +55,14 @@ def import_engine() -> None:
 
         gc.freeze()
     finally:
+        _under_way.clear()
         if was_enabled:  # a window collects in its own thread: `garbage`
             gc.enable()
+
+
+def is_importing() -> bool:
+    """Whether `import_engine` is under way in some thread: no time to collect garbage."""
+    return _under_way.is_set()
 
 
 def preload() -> tuple[Path, ...]:

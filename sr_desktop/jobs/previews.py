@@ -5,18 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from engine.errors import Cancelled, EngineError
-from engine.pictures import Picture
-from engine.progress import FinishedTile, Progress, RunOptions
+from engine.progress import RunOptions
 from engine.scaling import ScalingPlan
 from engine.tiles import Rect
-from sr_desktop.display import Pyramid
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.region import Region, in_result, plain_region, region_steps
 from sr_desktop.jobs.run_settings import RunRequest, RunSettings
 from sr_desktop.jobs.warm_engine import WarmEngine
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.progress import FinishedTile, Progress
+    from sr_desktop.display import Pyramid
 
 PREVIEW_PX = 256
 """Side of what is previewed around a click, in pixels of the original."""
@@ -107,11 +111,15 @@ class CompareJob(Job):
                 yield Pane(pane, preview)
 
     def _plain(self) -> Preview:
+        from sr_desktop.display import Pyramid
+
         part = plain_region(self.picture, self.plain.plan(self.picture), self.area)
         return Preview(self.area, self.plain.settings, part, Pyramid.of(part), 0.0)
 
 
 def _preview(job: PreviewJob) -> Generator[float, None, Preview]:
+    from sr_desktop.display import Pyramid
+
     began = time.monotonic()
     settings = job.request.settings
     yield 0.0

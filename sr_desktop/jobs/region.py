@@ -6,16 +6,14 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from engine.pictures import Picture
-from engine.progress import FinishedTile, Progress, RunOptions
-from engine.resample import AS_ENCODED, LIGHT, Curve, strips
 from engine.scaling import ScalingPlan
 from engine.tiles import ALIGN_PX, Rect
 
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer
+    from engine.pictures import Picture
+    from engine.progress import FinishedTile, Progress, RunOptions
+    from engine.resample import Curve
 
 CONTEXT_PX = 16
 """Around the part, in pixels of the original, where a second pass sees beyond its edge."""
@@ -68,6 +66,8 @@ def in_result(area: Rect, plan: ScalingPlan) -> Rect:
 
 def plain_region(picture: Picture, plan: ScalingPlan, area: Rect) -> Picture:
     """The part by bicubic interpolation alone."""
+    from engine.resample import AS_ENCODED
+
     wide = area.grown(CONTEXT_PX, Rect(0, 0, picture.width, picture.height))
     return _fitted(cut(picture, wide), wide, area, plan, AS_ENCODED)
 
@@ -79,6 +79,8 @@ def region_steps(
 
     Raises what `Enhancer.run` raises.
     """
+    from engine.resample import LIGHT
+
     whole = Rect(0, 0, picture.width, picture.height)
     wide = area if plan.passes == 1 else area.grown(CONTEXT_PX, whole)
     tiles: list[FinishedTile] = []
@@ -119,6 +121,8 @@ def _told(
 
 def _restarted(first: Picture, plan: ScalingPlan) -> Picture:
     """The first pass's result, reduced as much as that of the whole picture would be."""
+    from engine.resample import AS_ENCODED
+
     assert plan.restart is not None
     across, down = plan.restart.width / plan.span[0], plan.restart.height / plan.span[1]
     width, height = max(1, round(first.width * across)), max(1, round(first.height * down))
@@ -139,6 +143,10 @@ def _fitted(large: Picture, wide: Rect, area: Rect, plan: ScalingPlan, curve: Cu
 
 
 def _resized(picture: Picture, width: int, height: int, curve: Curve) -> Picture:
+    import numpy as np
+
+    from engine.resample import strips
+
     rows = np.concatenate([strip.pixels for strip in strips(picture, width, height, curve)])
     alpha = None if picture.alpha is None else np.ascontiguousarray(rows[..., 3])
     return replace(picture, pixels=np.ascontiguousarray(rows[..., :3]), alpha=alpha)

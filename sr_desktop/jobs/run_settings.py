@@ -1,18 +1,23 @@
 """What a run needs to know, copied into the job when it is made: nothing that the user changes afterwards can
 reach it."""
 
+from __future__ import annotations
+
 from collections.abc import Generator, Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from engine.card import AUTO, Model, Precision, choose_model
 from engine.estimate import estimate_plan
-from engine.pictures import FORMATS, OutputFormat, Picture
-from engine.progress import Progress
+from engine.pictures import FORMATS
 from engine.scaling import ScalingPlan, plan_scaling
 from engine.sizes import ByFactor, Request, Size
 from engine.tiles import Rect, TileSizes
 from sr_desktop import paths
+
+if TYPE_CHECKING:
+    from engine.pictures import OutputFormat, Picture
+    from engine.progress import Progress
 
 
 class PictureStep(Hashable, Protocol):
@@ -90,9 +95,7 @@ class RunRequest:
     """What the user looks at, in pixels of the original: it is enlarged first."""
 
     @classmethod
-    def of(
-        cls, settings: RunSettings, models: tuple[Model, ...], interest: Rect | None = None
-    ) -> "RunRequest":
+    def of(cls, settings: RunSettings, models: tuple[Model, ...], interest: Rect | None = None) -> RunRequest:
         """Raises ModelUnknown."""
         model = choose_model(models, settings.model_id)
         faithful = None if settings.mix is None else choose_model(models, paths.DEFAULT_MODEL)
@@ -103,7 +106,7 @@ class RunRequest:
         size = self.settings.size
         return plan_scaling(picture.width, picture.height, self.model.card.factor, size)
 
-    def with_model(self, model: Model) -> "RunRequest":
+    def with_model(self, model: Model) -> RunRequest:
         """The same size, by another model alone."""
         size = self.settings.size or ByFactor(self.model.card.factor)
         settings = replace(

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from engine.errors import Cancelled, EngineError
-from engine.pictures import Picture
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.document import Document, Result, RunState
 from sr_desktop.jobs.enhance import Begun, EnhanceJob, Step
-from sr_desktop.jobs.enhance_frames import enhance_job, store_of
 from sr_desktop.jobs.forecast import Forecast
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.pace import seconds_left
@@ -147,7 +145,12 @@ class Runs(QObject):
 
     @Slot(object, object)
     def _on_finished(self, job: Job, made: object) -> None:
-        if job is not self._job or self._active is None or not isinstance(made, Picture):
+        if job is not self._job or self._active is None:
+            return
+        from engine.pictures import Picture
+        from sr_desktop.jobs.enhance_frames import store_of
+
+        if not isinstance(made, Picture):
             return
         document, request = self._active.document, self._active.request
         usual = not self._notes and not self._job.done and document.frames is None
@@ -178,6 +181,8 @@ class Runs(QObject):
     def _start_next(self) -> None:
         if self._active is not None or self.paused or not self._waiting:
             return
+        from sr_desktop.jobs.enhance_frames import enhance_job
+
         self._active = self._waiting.pop(0)
         document, request = self._active.document, self._active.request
         document.result = document.invented = document.after = None

@@ -3,12 +3,17 @@
 OpenCV is imported when they run.
 """
 
+from __future__ import annotations
+
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from engine.pictures import Picture
-from engine.restore.packed_mask import PackedMask
 from sr_desktop.jobs.job import Job, Lane
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.restore.packed_mask import PackedMask
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +33,7 @@ class ProposeJob(Job):
     sensitivity: float
 
     def steps(self) -> Generator[object, None, Proposal]:
+        from engine.restore.packed_mask import PackedMask
         from engine.restore.scratches import proposing
 
         found = yield from proposing(self.picture.eight_bit_pixels(), self.sensitivity)

@@ -1,11 +1,16 @@
 """The check of this installation, as a job."""
 
+from __future__ import annotations
+
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.preload import import_engine
-from sr_desktop.self_test import Line, Report, checking
+
+if TYPE_CHECKING:
+    from sr_desktop.self_test import Line, Report
 
 
 @dataclass(eq=False)
@@ -16,4 +21,6 @@ class SelfTestJob(Job):
 
     def steps(self) -> Generator[Line, None, Report]:
         import_engine()
+        from sr_desktop.self_test import checking
+
         return (yield from checking())

@@ -1,14 +1,16 @@
 """What is open and what is being done with it: the state behind the window, without any widget."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
 
 from engine.card import choose_model
 from engine.errors import EngineError
-from engine.pictures import Picture, WriteOptions
 from engine.tiles import Rect
 from sr_desktop import paths
 from sr_desktop.error_text import sentence
@@ -18,6 +20,9 @@ from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.opening import Opening
 from sr_desktop.jobs.previews import PaneRequest
 from sr_desktop.jobs.run_settings import RunEstimate, RunRequest, RunSettings
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture, WriteOptions
 
 LONG_SECONDS = 20.0
 """A run that took longer deserves a notification."""
@@ -239,10 +244,10 @@ class Session(Opening):
 
     def save(self, path: Path, options: WriteOptions) -> None:
         """The result that is shown; or the one that was not written there because a file was in its place."""
-        refused = self._refused.pop(path, None) if options.overwrite else None
+        refused = self.saves.take_refused(path) if options.overwrite else None
         result = refused or (self.current.result if self.current is not None else None)
         if result is not None:
-            self._save(result, path, options)
+            self.saves.save(result, path, options)
 
     # --- what the runs report ----------------------------------------------------------------------------
 

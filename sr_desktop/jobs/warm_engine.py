@@ -6,15 +6,13 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-import psutil
-
 from engine.card import Model
-from engine.pictures import Picture
 from sr_desktop.jobs.preload import import_engine
 from sr_desktop.jobs.run_settings import PictureStep, RunRequest
 
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer
+    from engine.pictures import Picture
 
 KEPT = 2
 """Models that stay on their devices: whoever compares two changes between them at once."""
@@ -40,6 +38,8 @@ class WarmEngine:
             self.free(KEPT - 1)  # the old one's memory first
             enhancer = _open(request)
         self._enhancers[key] = enhancer
+        import psutil  # not before the window: it takes 15 ms
+
         if psutil.virtual_memory().available < SCARCE_BYTES:
             self.free(1)
         return enhancer

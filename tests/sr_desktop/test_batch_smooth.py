@@ -1,4 +1,12 @@
-"""The window of the batch never stands still: two thousand rows, planned, scrolled, sorted, run."""
+"""The window of the batch never stands still: two thousand rows, planned, scrolled, sorted, run.
+
+How long a turn of the event loop takes by the clock says more about the machine than about the window: where
+other programs compute, each turn waits for them. So two times are held to limits that do not depend on
+others. What the GUI thread itself computes in a turn, in processor time of that thread, is within the
+window's own power. What the whole program computes in a turn, as far as the turn took that long, bounds what
+Python's lock can have cost: the GUI thread waits for it only while another of our threads computes. The gaps
+by the clock are printed.
+"""
 
 import json
 import os
@@ -20,12 +28,11 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "tests" / "support" / "batch_gaps.py"
 
 COUNT = 2000
-MOST_MS = {"planning": 250.0, "scrolling": 250.0, "running": 50.0}
-"""While a batch runs nobody notices anything. While two thousand headers are read and thumbnails made, on two
-cores, rows are drawn in up to 125 ms, of which 40 to 80 are work and the rest waits for Python's lock."""
-ATTEMPTS = 4
-"""Other programs can stop ours at any time. What the window does by itself shows in each attempt; where twice
-as many programs want to run as there are processors, it is all that can be told."""
+PHASES = ("planning", "scrolling", "planning, scrolled", "running", "running, scrolled")
+MOST_MS = {"work": 50.0, "own": 100.0}
+"""On two cores that four other programs shared, work was 4 to 18 ms, and own 10 to 49."""
+ATTEMPTS = 3
+"""A second of a processor is worth less where it is shared or hot. What the window does shows each time."""
 
 
 @pytest.mark.timeout(400)
@@ -37,8 +44,7 @@ def test_the_event_loop_goes_on_with_two_thousand_rows(
     Image.fromarray(picture_pixels(12, 9)).save(folder / "0000.png")
     for number in range(1, COUNT):
         (folder / f"{number:04}.png").write_bytes((folder / "0000.png").read_bytes())
-    gaps: dict[str, float] = {}
-    work: dict[str, float] = {}
+    best: dict[str, dict[str, float]] = {}
     for attempt in range(ATTEMPTS):
         done = subprocess.run(
             [sys.executable, str(SCRIPT), str(folder), str(tmp_path / "settings.ini")],
@@ -55,16 +61,24 @@ def test_the_event_loop_goes_on_with_two_thousand_rows(
         told = json.loads(done.stdout)
         assert told["rows"] == COUNT
         assert told["done"] > 0
-        for kept, new in ((gaps, told["gaps"]), (work, told["work"])):
-            kept.update({phase: min(found, kept.get(phase, found)) for phase, found in new.items()})
-        if all(gap < MOST_MS[phase] for phase, gap in gaps.items()):
+        assert set(told["longest"]) == set(PHASES)
+        for phase, found in told["longest"].items():
+            kept = best.setdefault(phase, found)
+            best[phase] = {name: min(kept[name], ms) for name, ms in found.items()}
+        if not _too_long(best):
             break
-    print("longest gaps in ms:", gaps, "of them work of the GUI thread:", work)
-    record_property("longest_gaps_ms", gaps)
-    assert set(gaps) == set(MOST_MS)
-    assert all(found < MOST_MS[phase] for phase, found in work.items()), work
-    busy = os.getloadavg()[0] > 2 * (os.cpu_count() or 1) if hasattr(os, "getloadavg") else False
-    assert busy or all(gap < MOST_MS[phase] for phase, gap in gaps.items()), gaps
+    print("longest turns of the event loop in ms:", best)
+    record_property("longest_turns_ms", best)
+    assert not _too_long(best)
+
+
+def _too_long(longest: dict[str, dict[str, float]]) -> list[str]:
+    return [
+        f"{phase}: {name} {found[name]} ms"
+        for phase, found in longest.items()
+        for name, most_ms in MOST_MS.items()
+        if found[name] >= most_ms
+    ]
 
 
 def test_ten_thousand_rows_are_filtered_and_sorted() -> None:

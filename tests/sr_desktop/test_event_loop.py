@@ -1,4 +1,7 @@
-"""The window never stands still: measured in a fresh process, from opening a picture to its result."""
+"""The window never stands still: measured in a fresh process, from opening a picture to its result.
+
+Held to the limit is what this program took of each turn of the event loop, not what others did: see `Ticks`.
+"""
 
 import json
 import os
@@ -25,7 +28,7 @@ def test_the_event_loop_stands_still_for_less_than_50_ms(
 ) -> None:
     picture = tmp_path / "photo.png"
     Image.fromarray(picture_pixels(300, 220)).save(picture)
-    shortest: dict[str, float] = {}
+    best: dict[str, dict[str, float]] = {}
     for _ in range(ATTEMPTS):
         done = subprocess.run(
             [sys.executable, str(SCRIPT), str(picture), str(tmp_path / "settings.ini")],
@@ -35,11 +38,12 @@ def test_the_event_loop_stands_still_for_less_than_50_ms(
             env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
         )
         assert done.returncode == 0, done.stderr
-        for phase, gap_ms in json.loads(done.stdout).items():
-            shortest[phase] = min(gap_ms, shortest.get(phase, gap_ms))
-        if max(shortest.values()) < MOST_MS:
+        for phase, found in json.loads(done.stdout).items():
+            kept = best.setdefault(phase, found)
+            best[phase] = {name: min(kept[name], ms) for name, ms in found.items()}
+        if all(found["own"] < MOST_MS for found in best.values()):
             break
-    print("longest gaps in ms:", shortest)
-    record_property("longest_gaps_ms", shortest)
-    assert set(shortest) == {"opening", "import", "run"}
-    assert max(shortest.values()) < MOST_MS, shortest
+    print("longest turns of the event loop in ms:", best)
+    record_property("longest_turns_ms", best)
+    assert set(best) == {"opening", "import", "run"}
+    assert all(found["own"] < MOST_MS for found in best.values()), best

@@ -52,6 +52,8 @@ class BatchFlow(QObject):
         self._row.open_asked.connect(self.open_asked)
         self._arrange_soon = QTimer(self, singleShot=True, interval=ARRANGE_MS)
         self._arrange_soon.timeout.connect(self._arrange)
+        self._allow_soon = QTimer(self, singleShot=True, interval=0)
+        self._allow_soon.timeout.connect(self._allow_head)
         self._connect_window()
         self._connect_session()
         window.options.know(session.models)
@@ -64,6 +66,8 @@ class BatchFlow(QObject):
         head.pattern_asked.connect(self.add_pattern)
         head.filter_changed.connect(self._filter)
         view.files_dropped.connect(self._take_drop)
+        view.selectionModel().selectionChanged.connect(self._allow_head_soon)
+        view.current_changed.connect(self._allow_head_soon)
         window.dropped.connect(self._take_drop)
         window.options.changed.connect(self._choose)
         window.activated.connect(self._choose)  # the device is chosen in the main window
@@ -174,6 +178,7 @@ class BatchFlow(QObject):
     def _arrange(self) -> None:
         self._window.table.arrange()
         self._show_counts()
+        self._row.look_soon()  # the row that had the focus may be gone
 
     @Slot(object)
     def _on_begun(self, batch: BatchRecord) -> None:
@@ -221,7 +226,8 @@ class BatchFlow(QObject):
     @Slot()
     def _filter(self) -> None:
         self._window.table.filter(self._window.head.show_what, self._window.head.search.text())
-        self._show_order()
+        self._allow_head_soon()
+        self._row.look_soon()
 
     @Slot()
     def _refresh(self) -> None:
@@ -244,9 +250,9 @@ class BatchFlow(QObject):
         self._window.head.show_counts([sum(counts[state] for state in SHOWN[show]) for show in Show])
         self._window.show_empty(not len(self._batch.rows))
         waiting, failed = counts[FileState.WAITING], counts[FileState.FAILED]
-        self._window.foot.show_phase(self._batch.phase, waiting=waiting, failed=failed)
+        self._window.show_phase(self._batch.phase, waiting=waiting, failed=failed)
         self._window.foot.start_button.setEnabled(self._may_start(waiting))
-        self._show_order()
+        self._allow_head_soon()
 
     def _may_start(self, waiting: int) -> bool:
         batch, draft = self._batch, self._batch.draft
@@ -255,9 +261,23 @@ class BatchFlow(QObject):
         watching = self._window.options.watch.isChecked() and bool(draft.folders)
         return batch.can_start or (watching and draft.settings is not None and not draft.busy)
 
-    def _show_order(self) -> None:
-        for button in (self._window.head.up_button, self._window.head.down_button):
-            button.setEnabled(self._window.table.in_order)
+    @Slot()
+    def _allow_head_soon(self) -> None:
+        """Where no row is chosen, a moment later: one may be, after another one was taken out."""
+        if self._window.view.selectionModel().hasSelection():
+            self._allow_head()
+        else:
+            self._allow_soon.start()
+
+    @Slot()
+    def _allow_head(self) -> None:
+        view, batch = self._window.view, self._batch
+        some_wait = batch.phase is Phase.DRAFT or batch.rows.counts()[FileState.WAITING] > 0
+        self._window.head.allow(
+            chosen=some_wait and view.selectionModel().hasSelection(),
+            current=view.current_row is not None,
+            in_order=self._window.table.in_order,
+        )
 
     def _title(self, share: float | None) -> None:
         text = self.tr("Batch") if share is None else self.tr("Batch, {percent} %")

@@ -60,6 +60,7 @@ class Head(QFrame):
         self.preview_button.setChecked(True)
         self.preview_button.setShortcut("Ctrl+R")
         self.show_box = QComboBox()
+        self.show_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.show_box.setAccessibleName(self.tr("Which pictures are shown"))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
@@ -85,6 +86,15 @@ class Head(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self.show_box)
         self.show_counts([0] * len(Show))
+
+    def allow(self, *, chosen: bool, current: bool, in_order: bool) -> None:
+        """Which buttons have something to do. chosen: rows are selected that can be moved or taken out;
+        current: one has the focus; in_order: the rows are seen as they will be done.
+        """
+        self.remove_button.setEnabled(chosen)
+        self.up_button.setEnabled(chosen and in_order)
+        self.down_button.setEnabled(chosen and in_order)
+        self.folder_button.setEnabled(current)
 
     @property
     def show_what(self) -> Show:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.loading import LoadJob
@@ -85,6 +85,7 @@ class BatchOpener(QObject):
 
     def _open(self) -> BatchFlow:
         from sr_desktop.views.batch.flow import BatchFlow
+        from sr_desktop.views.batch.remembering import restore
         from sr_desktop.views.batch.take_over import computing, take_over
         from sr_desktop.views.batch.window import BatchWindow
 
@@ -97,11 +98,23 @@ class BatchOpener(QObject):
             self._flow = BatchFlow(main.session, batch, self.window, self._folder, self)
             self._flow.open_asked.connect(self._show_picture)
             self._flow.share_changed.connect(self._on_share)
+            restore(self.window, main.settings)
+            self.window.closing.connect(self._remember)
+            self.window.quit_asked.connect(main.close)
         if batch.is_new and not self.window.isVisible():
             take_over(main, self.window.options)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.activateWindow()
         return self._flow
+
+    @Slot()
+    def _remember(self) -> None:
+        from sr_desktop.views.batch.remembering import keep
+
+        assert self.window is not None
+        keep(self.window, self._main.settings)
+        self._main.app.save()
 
     def _ask_folder(self) -> Path | None:
         return questions.ask_folder(self.window or self._main, self._folder())

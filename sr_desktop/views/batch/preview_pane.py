@@ -1,12 +1,13 @@
 """One row of a batch, before and after."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from engine.tiles import Rect
 from sr_desktop.display import Pyramid
 from sr_desktop.views.canvas import Canvas
 from sr_desktop.views.panels.elided_label import ElidedLabel
+from sr_desktop.views.panels.labels import muted
 
 LEAST_HEIGHT_PX = 160
 WORDS_PX = 2000
@@ -28,13 +29,23 @@ class PreviewPane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.words.setContentsMargins(16, 4, 16, 4)
+        self.reason = muted("")
+        self.reason.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reason.setWordWrap(True)
+        self.reason.setContentsMargins(24, 16, 24, 16)
+        place = QWidget()
+        self._stack = QStackedLayout(place)
+        self._stack.addWidget(self.canvas)
+        self._stack.addWidget(self.reason)
         layout.addWidget(self.words)
-        layout.addWidget(self.canvas, 1)
+        layout.addWidget(place, 1)
         self.canvas.open_asked.connect(self.open_asked)
 
     @Slot(object, object)
     def show_pair(self, before: Pyramid, after: Pyramid | None) -> None:
         """A picture, and its result where there is one."""
+        self._stack.setCurrentWidget(self.canvas)
         self.canvas.show_original(before)
         if after is not None:
             self.canvas.begin_result(after)
@@ -46,11 +57,15 @@ class PreviewPane(QFrame):
         self.canvas.show_preview(area, pyramid)
         self.canvas.zoom_to(NEAR_PERCENT)
 
-    def say(self, text: str) -> None:
-        """Above the picture."""
+    def clear(self, text: str) -> None:
+        """Nothing is to be seen yet; text: above it."""
+        self.canvas.clear()
+        self._stack.setCurrentWidget(self.canvas)
         self.words.say(text)
 
-    def clear(self, text: str) -> None:
-        """Nothing is to be seen, for this reason."""
+    @Slot(str)
+    def fail(self, reason: str) -> None:
+        """Nothing can be seen; a sentence says why, whole, and in the middle."""
         self.canvas.clear()
-        self.words.say(text)
+        self.reason.setText(reason)
+        self._stack.setCurrentWidget(self.reason)

@@ -36,7 +36,7 @@ class RowFlow(QObject):
         self._soon.timeout.connect(self._look)
         self._preview.seen.connect(window.preview.show_pair)
         self._preview.previewed.connect(window.preview.show_part)
-        self._preview.failed.connect(window.preview.clear)
+        self._preview.failed.connect(window.preview.fail)
         window.view.opened.connect(self._open)
         window.view.current_changed.connect(self.look_soon)
         window.preview.open_asked.connect(self._open_current)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from sr_desktop.jobs.batch_session import BatchSession, Phase
-from sr_desktop.views.batch.words import estimate_text, outcome_text, overall_text
+from sr_desktop.views.batch.words import ended_text, estimate_text, outcome_text, overall_text
 
 translate = QCoreApplication.translate
 
@@ -19,7 +19,8 @@ def batch_state_text(batch: BatchSession) -> str:
         case Phase.STOPPING:
             return translate("BatchWords", "Stopping: what is computed is still written…")
         case Phase.PAUSED:
-            return translate("BatchWords", "Paused")
+            paused = translate("BatchWords", "Paused")
+            return paused if overall is None else f"{paused}  ·  {ended_text(overall)}"
         case Phase.RUNNING if overall is None:
             return translate("BatchWords", "Loading the model…")
         case Phase.RUNNING:

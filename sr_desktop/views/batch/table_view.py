@@ -1,6 +1,5 @@
 """The table of a batch: small pictures, states as bars, rows that can be dragged."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -8,43 +7,25 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from sr_desktop.batch.records import WORKING, FileState
 from sr_desktop.jobs.batch_rows import Row
 from sr_desktop.jobs.batch_thumbnails import Thumbnails
+from sr_desktop.views.batch.table_cells import PAD_PX, PICTURE_PX, Cells
 from sr_desktop.views.batch.table_model import MIME, ROW, BatchTable, Column
-from sr_desktop.views.theme import current_theme
 
-PAD_PX, PICTURE_PX, GAP_PX, BAR_PX = 8, 40, 12, 4
 WIDTHS = {Column.NAME: 280, Column.SIZE: 108, Column.RESULT: 116, Column.STATE: 104, Column.TIME: 72}
 LEAST_NAME_PX, LEAST_MESSAGE_PX = 180, 150
 GIVE_WAY = (Column.TIME, Column.RESULT, Column.SIZE)
 """Where there is no room for all columns, these are left out, in this order."""
+
+_USUAL_LETTER_PX = 7
+"""The widths above are for letters that are so wide on the average."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,11 +45,12 @@ class BatchTableView(QTableView):
     def __init__(self, table: BatchTable, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table, self.thumbnails = table, thumbnails
+        self._widths = dict(WIDTHS)
+        self._fitting = False
         self.setObjectName("batchTable")
         self.setAccessibleName(self.tr("Pictures of the batch"))
         self.setModel(table)
-        self.setItemDelegateForColumn(Column.NAME, NameDelegate(thumbnails.get, self))
-        self.setItemDelegateForColumn(Column.STATE, StateDelegate(self))
+        self.setItemDelegate(Cells(table.row, thumbnails.get, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -96,6 +78,7 @@ class BatchTableView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(table.sort)
         self._fit()
+        header.sectionResized.connect(self._on_resized)
         thumbnails.ready.connect(self._on_thumbnail)
         self.doubleClicked.connect(self._on_double_click)
 
@@ -109,6 +92,18 @@ class BatchTableView(QTableView):
     def current_row(self) -> Row | None:
         index = self.currentIndex()
         return index.data(ROW) if index.isValid() else None
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of the columns but the last one, as they are wanted where there is room, in pixels for letters of
+        the usual size; empty where nobody has changed one.
+        """
+        return () if self._widths == WIDTHS else tuple(self._widths.values())
+
+    @widths.setter
+    def widths(self, widths: tuple[int, ...]) -> None:
+        self._widths = dict(zip(WIDTHS, widths, strict=True)) if widths else dict(WIDTHS)
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
@@ -168,10 +163,10 @@ class BatchTableView(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        scale = max(1.0, self.fontMetrics().averageCharWidth() / 7)
-        shown: dict[Column, int] = {
-            column: round(scale * width) for column, width in WIDTHS.items() if column is not Column.NAME
-        }
+        self._fitting = True
+        scale = self._scale()
+        shown = {column: round(scale * width) for column, width in self._widths.items()}
+        del shown[Column.NAME]
         room = self.viewport().width() - round(scale * LEAST_MESSAGE_PX)
         for column in GIVE_WAY:
             if sum(shown.values()) + scale * LEAST_NAME_PX > room:
@@ -180,8 +175,18 @@ class BatchTableView(QTableView):
             self.setColumnHidden(column, column is not Column.NAME and column not in shown)
         for column, width in shown.items():
             self.setColumnWidth(column, width)
-        name_px = min(scale * WIDTHS[Column.NAME], room - sum(shown.values()))
+        name_px = min(scale * self._widths[Column.NAME], room - sum(shown.values()))
         self.setColumnWidth(Column.NAME, round(max(name_px, scale * LEAST_NAME_PX)))
+        self._fitting = False
+
+    def _scale(self) -> float:
+        return max(1.0, self.fontMetrics().averageCharWidth() / _USUAL_LETTER_PX)
+
+    @Slot(int, int, int)
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        """By the user; the last column has what is left."""
+        if not self._fitting and column in self._widths and width > 0:
+            self._widths[Column(column)] = round(width / self._scale())
 
     @Slot(object)
     def _on_thumbnail(self, path: Path) -> None:
@@ -192,85 +197,3 @@ class BatchTableView(QTableView):
     @Slot(QModelIndex)
     def _on_double_click(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(ROW))
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """The ground of a cell as the style has it; what is on it is painted by `draw`."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        style = ground.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
-        painter.save()
-        painter.setClipRect(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.draw(painter, option.rect.adjusted(PAD_PX, 0, -PAD_PX, 0), index, chosen)
-        painter.restore()
-
-    def draw(self, painter: QPainter, area: QRect, index: Index, chosen: bool) -> None:
-        raise NotImplementedError
-
-
-class NameDelegate(_RowDelegate):
-    """The small picture, the name, and the folder below it."""
-
-    def __init__(self, image_of: Callable[[Path], QImage | None], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._image_of = image_of
-
-    def draw(self, painter: QPainter, area: QRect, index: Index, chosen: bool) -> None:
-        row, theme = index.data(ROW), current_theme()
-        place = QRect(area.left(), area.center().y() - PICTURE_PX // 2, PICTURE_PX, PICTURE_PX)
-        self._draw_picture(painter, place, row.source)
-        texts = area.adjusted(PICTURE_PX + GAP_PX, 0, 0, 0)
-        metrics = painter.fontMetrics()
-        height = metrics.lineSpacing()
-        upper = QRect(texts.left(), texts.center().y() - height, texts.width(), height)
-        if not row.below:
-            upper.moveTop(texts.center().y() - height // 2)
-        elide = Qt.TextElideMode.ElideMiddle
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(theme.on_accent if chosen else theme.text))
-        painter.drawText(upper, left, metrics.elidedText(row.source.name, elide, upper.width()))
-        painter.setPen(QColor(theme.on_accent if chosen else theme.muted))
-        lower = upper.translated(0, height)
-        painter.drawText(lower, left, metrics.elidedText(row.below, elide, lower.width()))
-
-    def _draw_picture(self, painter: QPainter, place: QRect, path: Path) -> None:
-        image = self._image_of(path)
-        if image is None or image.isNull():
-            ground = QColor(current_theme().muted)
-            ground.setAlphaF(0.2)
-            painter.fillRect(place, ground)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        shown = QRect(place.topLeft(), size)
-        shown.moveCenter(place.center())
-        painter.drawImage(shown, image)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(WIDTHS[Column.NAME], super().sizeHint(option, index).height())
-
-
-class StateDelegate(_RowDelegate):
-    """The state in words, and a bar below it while the file is in work."""
-
-    def draw(self, painter: QPainter, area: QRect, index: Index, chosen: bool) -> None:
-        row, theme = index.data(ROW), current_theme()
-        plain = theme.error if row.state is FileState.FAILED else theme.text
-        muted = row.state in (FileState.WAITING, FileState.READING, FileState.SKIPPED)
-        painter.setPen(QColor(theme.on_accent if chosen else theme.muted if muted else plain))
-        working = row.state in WORKING and row.state is not FileState.READING
-        words = area.adjusted(0, 0, 0, -2 * BAR_PX) if working else area
-        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        if working:
-            top = area.center().y() + painter.fontMetrics().lineSpacing() // 2 + 1
-            bar = QRect(area.left(), top, area.width(), BAR_PX)
-            painter.fillRect(bar, QColor(theme.line))
-            share = 1.0 if row.state in (FileState.WRITING, FileState.PLACING) else row.share
-            bar.setWidth(round(area.width() * share))
-            painter.fillRect(bar, QColor(theme.on_accent if chosen else theme.accent))

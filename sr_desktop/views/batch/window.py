@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from sr_desktop.jobs.batch_rows import Rows
+from sr_desktop.jobs.batch_session import Phase
 from sr_desktop.jobs.batch_thumbnails import Thumbnails
 from sr_desktop.jobs.others import OtherJobs
 from sr_desktop.views.batch.foot import Foot
@@ -29,9 +30,12 @@ class BatchWindow(DropWindow):
     It has no parent: desktops keep windows above their parents, and the main window has to come to the front.
 
     activated(): the user comes to it, perhaps from the main window, where something was changed.
+    closing(): it is about to be hidden. quit_asked(): by the key that closes the main window.
     """
 
     activated = Signal()
+    closing = Signal()
+    quit_asked = Signal()
 
     def __init__(
         self,
@@ -56,14 +60,22 @@ class BatchWindow(DropWindow):
         self.resize(1280, 800)
         self.show_empty(True)
         self.head.add_button.setFocus()
-        QShortcut(QKeySequence.StandardKey.Close, self, self.close)
+        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.quit_asked.emit)
         QShortcut(QKeySequence.StandardKey.Find, self, self.head.search.setFocus)
 
     def show_empty(self, empty: bool) -> None:
         """Whether there are no rows: then it says how to get some."""
         before = self._stack.currentWidget()
-        self._stack.setCurrentWidget(self._hint if empty else self._split)
+        self._stack.setCurrentWidget(self._hint if empty else self.split)
         if before is self._hint and not empty:
+            self.view.setFocus()
+
+    def show_phase(self, phase: Phase, *, waiting: int, failed: int) -> None:
+        """See `Foot`. Where the button that has the focus goes, the table gets it: Qt would take any."""
+        before = self.focusWidget()
+        self.foot.show_phase(phase, waiting=waiting, failed=failed)
+        if before is not None and self.foot.isAncestorOf(before) and before.isHidden():
             self.view.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -71,18 +83,22 @@ class BatchWindow(DropWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
     def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.view)
-        self._split.addWidget(self.preview)
-        self._split.setStretchFactor(0, TABLE_SHARE)
-        self._split.setStretchFactor(1, PREVIEW_SHARE)
-        self._split.setSizes([TABLE_SHARE * 100, PREVIEW_SHARE * 100])
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.view)
+        self.split.addWidget(self.preview)
+        self.split.setStretchFactor(0, TABLE_SHARE)
+        self.split.setStretchFactor(1, PREVIEW_SHARE)
+        self.split.setSizes([TABLE_SHARE * 100, PREVIEW_SHARE * 100])
         place = QWidget()
         self._stack = QStackedLayout(place)
         self._stack.addWidget(self._hint)
-        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.split)
         notes = QVBoxLayout()
         notes.setContentsMargins(0, 0, 0, 0)
         notes.addWidget(self.message)

@@ -13,6 +13,10 @@ from sr_desktop.views.run_words import clock
 
 translate = QCoreApplication.translate
 
+MOST_OF_A_NAME = 24
+LEAST_RATE = 0.001
+"""Megapixels a second: what is less says nothing to anybody."""
+
 
 def state_text(row: Row) -> str:
     """What happens to the file, or how it ended."""
@@ -37,11 +41,20 @@ def state_text(row: Row) -> str:
 
 def message_text(row: Row) -> str:
     """Why it failed or was left out; else the name that the result has, or will have."""
+    return reason_text(row) or ("" if row.target is None else f"→ {row.target.name}")
+
+
+def reason_text(row: Row) -> str:
+    """Why it failed or was left out, else empty. The file is told by its name alone."""
     if row.state is FileState.SKIPPED and row.kind in REASONS:
         return translate("Batch", REASONS[row.kind])
-    if row.message:
-        return row.message
-    return "" if row.target is None else f"→ {row.target.name}"
+    return row.message.replace(str(row.source), _short(row.source.name))
+
+
+def _short(name: str) -> str:
+    """What is longer hides the rest of the sentence that it stands in."""
+    half = MOST_OF_A_NAME // 2
+    return name if len(name) <= MOST_OF_A_NAME else f"{name[:half]}…{name[-half:]}"
 
 
 def size_text(size: Size | None) -> str:
@@ -54,7 +67,8 @@ def time_text(row: Row) -> str:
     if not row.seconds:
         return ""
     if row.seconds < 60:
-        return translate("Units", "{seconds} s").format(seconds=number(row.seconds, ".1f"))
+        digits = ".1f" if row.seconds >= 1 else ".2f"
+        return translate("Units", "{seconds} s").format(seconds=number(row.seconds, digits))
     return clock(row.seconds)
 
 
@@ -68,14 +82,20 @@ def estimate_text(estimate: PlanEstimate) -> str:
 
 def overall_text(overall: Overall) -> str:
     """ "12 of 345, 2.31 megapixels/s, 1:20:15 left", as far as that is known."""
-    ended = overall.done + overall.failed + overall.skipped
-    parts = [translate("BatchWords", "{done} of {total}").format(done=ended, total=overall.total)]
-    if overall.megapixels_per_s is not None:
-        rate = translate("BatchWords", "{rate} MP/s")
-        parts.append(rate.format(rate=number(overall.megapixels_per_s, ".2f")))
+    parts = [ended_text(overall)]
+    rate = overall.megapixels_per_s
+    if rate is not None and rate >= LEAST_RATE:
+        text = translate("BatchWords", "{rate} MP/s")
+        parts.append(text.format(rate=number(rate, ".2f" if rate >= 0.1 else ".2g")))
     if overall.seconds_left is not None and overall.share < 1:
         parts.append(translate("Runs", "{time} left").format(time=clock(overall.seconds_left)))
     return "  ·  ".join(parts)
+
+
+def ended_text(overall: Overall) -> str:
+    """ "12 of 345"."""
+    ended = overall.done + overall.failed + overall.skipped
+    return translate("BatchWords", "{done} of {total}").format(done=ended, total=overall.total)
 
 
 def outcome_text(outcome: Outcome) -> str:
@@ -87,4 +107,6 @@ def outcome_text(outcome: Outcome) -> str:
         parts.append(translate("BatchWords", "{count} left out").format(count=outcome.skipped))
     if outcome.waiting:
         parts.append(translate("BatchWords", "{count} still waiting").format(count=outcome.waiting))
+    if outcome.seconds >= 1:
+        parts.append(translate("BatchWords", "in {time}").format(time=clock(outcome.seconds)))
     return "  ·  ".join(parts)
