@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from engine.pictures import jxl
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
 
 FRAMES = 3
 

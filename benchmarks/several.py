@@ -1,13 +1,16 @@
 """Small pictures one by one, and several in one call of the network, in turn in one process.
 
-`python benchmarks/several.py [--device cuda] [--sides 64 128 256] [--together 4 8 16]`
+`python benchmarks/several.py [--device cpu] [--sides 32 64 128] [--together 4 16] [--rounds 20]`
 
-One line for each: how many times as fast the pictures are together, by the best of the rounds. Above 1 it
-pays to compute them together on this device (engine.several), which is done where the device likes batches
-(`Backend.batch_px`): on graphics cards, not on processors. In int8 they are never computed together.
+One line for each: how many times as fast the pictures are together. Each round does both ways, one directly
+after the other, and begins with the other one each time; its ratio is that of its two times, so that a busy
+machine is as busy for both. Of all rounds the median is told, and the middle half. Processor time, which
+does not count what others do, is told beside it. Above 1 it pays to compute them together on this device: see
+`engine.several.most_together`.
 """
 
 import argparse
+import statistics
 import time
 from collections.abc import Callable
 
@@ -44,26 +47,36 @@ def compare(enhancer: Enhancer, side: int, count: int, rounds: int) -> None:
         results = finish_several(enhancer.run_several(pictures), lambda _share: None, lambda: False)
         together[:] = [result for result in results if isinstance(result, Picture)]
 
-    best = {one_by_one: float("inf"), at_once: float("inf")}
-    for _ in range(1 + rounds):  # the first warms up, and a card records
-        for way in best:
-            best[way] = min(best[way], seconds(way))
+    ways = [one_by_one, at_once]
+    wall: list[float] = []
+    processor: list[float] = []
+    each_ms: list[float] = []
+    for number in range(1 + rounds):
+        ways.reverse()
+        took = {way: seconds(way) for way in ways}
+        if number:  # the first warms up, and a card records
+            (alone_s, alone_cpu_s), (together_s, together_cpu_s) = took[one_by_one], took[at_once]
+            wall.append(alone_s / together_s)
+            processor.append(alone_cpu_s / together_cpu_s)
+            each_ms.append(1e3 * alone_s / count)
     steps = max(
         int(np.abs(one.pixels.astype(int) - other.pixels.astype(int)).max())
         for one, other in zip(alone, together, strict=True)
     )
-    each_ms = 1e3 * best[one_by_one] / count
+    low, middle, high = statistics.quantiles(wall, n=4)
     print(
-        f"{side} x {side}, {count:2} together: {best[one_by_one] / best[at_once]:.2f} times as fast as alone "
-        f"({each_ms:.1f} ms each), results differ by at most {steps} in 255"
+        f"{side} x {side}, {count:2} together: {middle:.2f} times as fast as alone ({low:.2f} to {high:.2f}; "
+        f"{statistics.median(processor):.2f} in processor time; {statistics.median(each_ms):.1f} ms each), "
+        f"results differ by at most {steps} in 255",
+        flush=True,
     )
 
 
-def seconds(way: Callable[[], None]) -> float:
-    """Of one call."""
-    began = time.perf_counter()
+def seconds(way: Callable[[], None]) -> tuple[float, float]:
+    """Of one call: of the clock, and of the processor, all cores together."""
+    began, used = time.perf_counter(), time.process_time()
     way()
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - used
 
 
 def photograph_like(side: int, seed: int) -> Picture:
@@ -81,9 +94,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--model", default=paths.DEFAULT_MODEL)
     parser.add_argument("--device", default="auto")
     parser.add_argument("--precision", default="auto")
-    parser.add_argument("--sides", type=int, nargs="+", default=[64, 128, 256])
-    parser.add_argument("--together", type=int, nargs="+", default=[4, 8])
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--sides", type=int, nargs="+", default=[32, 64, 128])
+    parser.add_argument("--together", type=int, nargs="+", default=[4, 16])
+    parser.add_argument("--rounds", type=int, default=20)
     return parser.parse_args()
 
 

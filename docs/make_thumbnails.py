@@ -15,7 +15,8 @@ from engine.card import find_models
 from engine.enhancer import Enhancer
 from engine.pictures import Picture
 from sr_desktop import paths
-from sr_desktop.thumbnails import Pixels, composed, encoded, sample_detail, thumbnail_of
+from sr_desktop.models import thumbnail_of
+from sr_desktop.thumbnails import Pixels, composed, encoded, sample_detail
 
 FOR_OLD_PHOTOGRAPHS = "srgan_x4_old"
 NOISE_STD, JPEG_QUALITY = 8, 75

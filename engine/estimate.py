@@ -1,21 +1,22 @@
 """What a run will take, told before it begins: time, memory and disk. Does not load torch."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
-
-import psutil
+from typing import TYPE_CHECKING
 
 from engine.card import ModelCard, Precision
 from engine.errors import DiskTooSmall
 from engine.memory import Demand, Supply, most_in_memory, need_of_card, plan_memory
-from engine.pictures import OutputFormat
-from engine.pictures.depth import Depth
-from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES
 from engine.pictures.options import DepthChoice
 from engine.scaling import ScalingPlan
-from engine.scratch import free_bytes, scratch_folder
 from engine.sizes import Size
 from engine.tiles import Rect, TileSizes, plan, repeated_work
+
+if TYPE_CHECKING:
+    from engine.pictures import OutputFormat
+    from engine.pictures.depth import Depth
 
 BASE_BYTES = 400 * 10**6
 """Memory of a process that has loaded torch and a model of 64 channels and has run it, beside picture, result
@@ -185,6 +186,8 @@ def supply_of(
     memory_bytes: the bound, if there is one. card_bytes: what is free on the graphics card that computes;
     None for the processor.
     """
+    import psutil  # not before the window, which needs this module
+
     free = int(psutil.virtual_memory().available)
     taken = BASE_BYTES + _input(source.area_px, layers, depth).in_memory
     return Supply(free if card_bytes is None else card_bytes, free, card_bytes is None, memory_bytes, taken)
@@ -195,6 +198,8 @@ def check_room(estimated: Estimate, target: Path, scratch: Path | None = None) -
 
     target: the file to write. scratch: the folder for the temporary file; None takes a usual one.
     """
+    from engine.scratch import free_bytes, scratch_folder
+
     folder = target.parent
     on_same_disk = False
     if estimated.temporary_bytes:
@@ -223,7 +228,7 @@ class _Room:
     in_memory: int
     in_file: int = 0
 
-    def __add__(self, other: "_Room") -> "_Room":
+    def __add__(self, other: _Room) -> _Room:
         return _Room(self.in_memory + other.in_memory, self.in_file + other.in_file)
 
 
@@ -233,6 +238,8 @@ def _room(size_bytes: int, in_file: bool) -> _Room:
 
 def _input(px: int, layers: int, depth: Depth) -> _Room:
     """What a picture takes that was read from a file."""
+    from engine.pictures.layers import LARGEST_IN_MEMORY_BYTES  # with NumPy: not before the window
+
     in_file = px * 3 * depth // 8 > LARGEST_IN_MEMORY_BYTES
     return _room(px * (2 + layers) * depth // 8, in_file)
 

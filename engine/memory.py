@@ -1,12 +1,17 @@
 """Tile sizes, and where the result goes, from the free memory and from what our networks were measured to
 need."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from engine.card import ModelCard, Precision
 from engine.errors import MemoryBoundTooSmall
-from engine.pictures.depth import Depth
 from engine.tiles import ALIGN_PX, TileSizes
+
+if TYPE_CHECKING:
+    from engine.pictures.depth import Depth
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ class Demand:
     result_bytes: int
     need: Need | None = None
 
-    def of_tiles(self, sizes: TileSizes, supply: "Supply") -> int:
+    def of_tiles(self, sizes: TileSizes, supply: Supply) -> int:
         """What tiles of these sizes take at their peak, in bytes."""
         need = self.need or need_of(self.precision, supply.is_fused)
         return self.layers * need.of(sizes, self.halo_px)

@@ -1,13 +1,18 @@
 """What a caller gives to a run of the engine, and what it gets back at each step. Does not load torch."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.errors import Cancelled
-from engine.pictures import Picture
-from engine.pictures.depth import Pixels
 from engine.tiles import Rect, TileSizes
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.pictures.depth import Pixels
 
 
 @dataclass(frozen=True)

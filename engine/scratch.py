@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import IO, Any, TypeVar, overload
 
 import numpy as np
-import psutil
 from numpy.typing import NDArray
 
 from engine.errors import DiskTooSmall, OutputFolderMissing, OutputNotWritable
@@ -124,6 +123,8 @@ def _usual_folders() -> list[Path]:
 
 def _is_in_memory(folder: Path) -> bool:
     """`folder` lies in a file system that is kept in memory."""
+    import psutil  # not before the window, which needs this module
+
     real = folder.resolve()
     kinds = {Path(part.mountpoint): part.fstype for part in psutil.disk_partitions(all=True)}
     for parent in (real, *real.parents):

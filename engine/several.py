@@ -1,9 +1,10 @@
 """Several small pictures through the network as one batch, for devices that a small picture does not fill.
 
-A graphics card takes hardly longer for sixteen thumbnails than for one. A processor gains nothing: on one
-core 4 pictures of 64 to 256 pixels a side in one call took 0.99 to 1.05 times as long as one after the other,
-8 took 1.02 to 1.12 times as long, since larger tensors leave its caches. So `most_together` says 1 there.
-benchmarks/several.py measures it.
+A graphics card takes hardly longer for sixteen thumbnails than for one. A processor has less to gain: what
+each layer costs beside its arithmetic, until its caches are full. On one core in bfloat16, by processor time,
+16 pictures of 16 x 16 pixels in one call were 1.7 times as fast as one after the other, 8 of 32 x 32 were 1.2
+times, 8 of 48 x 48 and 2 of 64 x 64 1.02 times as fast, larger ones no faster (benchmarks/several.py). So
+there it is done up to PROCESSOR_PX.
 
 The pictures of a batch have one size: a smaller one that was filled up would see what it is filled with,
 where alone it sees zeros in each layer. Each result is that of the picture alone: the same bits on a
@@ -34,6 +35,9 @@ from engine.tensors import layers_of
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer
 
+PROCESSOR_PX = 2**13
+"""Input pixels of a batch on a processor, all pictures together: eight of 32 x 32."""
+
 Result = Picture | EngineError
 Steps = Generator[float, None, list[Result]]
 
@@ -41,10 +45,10 @@ Steps = Generator[float, None, list[Result]]
 def most_together(enhancer: Enhancer, picture: Picture) -> int:
     """How many pictures like this one are best computed at a time: 1 for one after the other."""
     backend, card = enhancer.backends.first, enhancer.card
-    if card.foreign is not None or card.align_px > 1:
+    if card.foreign is not None or card.align_px > 1 or backend.precision == "int8":
         return 1
     each_px = layers_of(picture) * picture.width * picture.height
-    most = min(MOST_IN_BATCH, backend.batch_px // each_px)
+    most = min(MOST_IN_BATCH, (backend.batch_px or PROCESSOR_PX) // each_px)
     if most < 2:
         return 1
     need = need_of_card(card, backend.precision, backend.fused, picture.depth)

@@ -4,7 +4,8 @@
 
 import sys
 
-from sr_desktop.surroundings import NO_AVX2, has_avx2
+from sr_desktop.cli_codes import CANCELLED
+from sr_desktop.surroundings import NO_AVX2, NO_MEMORY, has_avx2, has_room_for_torch, is_lack_of_memory
 
 COMPUTING = (["enhance"], ["invented"], ["benchmark"])
 """Commands that load PyTorch, which a processor may be too old for."""
@@ -16,6 +17,22 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments[:1] in COMPUTING and not has_avx2():
         print(NO_AVX2, file=sys.stderr)
         return 1
+    if arguments[:1] in COMPUTING and not has_room_for_torch():
+        print(NO_MEMORY, file=sys.stderr)
+        return 1
+    try:
+        return _run(arguments)
+    except ImportError as error:
+        if not is_lack_of_memory(error):
+            raise
+        print(NO_MEMORY, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:  # while modules are imported; the commands themselves say what they leave
+        return CANCELLED
+
+
+def _run(arguments: list[str]) -> int:
+    """The command that is asked for; the window if there is none."""
     if arguments[:1] == ["enhance"]:
         from sr_desktop.cli import main as enhance
 

@@ -1,6 +1,7 @@
 """Opens the window."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -15,14 +16,17 @@ from sr_desktop.surroundings import findings
 def main(arguments: list[str]) -> int:
     """Run the window until it is closed; returns the exit code."""
     options = _parser().parse_args(arguments)
+    gc.disable()  # it would look again and again at modules that stay; the window has its own: jobs.garbage
     try:
-        from PySide6.QtCore import QSettings, QTimer
+        from PySide6.QtCore import QSettings
         from PySide6.QtGui import QIcon
         from PySide6.QtWidgets import QApplication, QMessageBox
 
         from sr_desktop.none_count import keep_none
+        from sr_desktop.pyside_imports import read_no_sources
 
         keep_none()
+        read_no_sources()
         from sr_desktop.settings import Settings
         from sr_desktop.views.language import install_language
         from sr_desktop.views.main_window import MainWindow
@@ -33,6 +37,10 @@ def main(arguments: list[str]) -> int:
 
     with _plain_words_without_display():
         application = QApplication(sys.argv[:1])
+    if sys.platform == "darwin":  # elsewhere nothing is sent, and it would look at each event for nothing
+        from sr_desktop.views.opened_files import OpenedFiles
+
+        opened = OpenedFiles(application)
     application.setApplicationName("sr-desktop")
     application.setOrganizationName("sr-desktop")
     application.setApplicationVersion(__version__)
@@ -47,10 +55,17 @@ def main(arguments: list[str]) -> int:
         QMessageBox.critical(None, "SR Desktop", missing[0].sentence)
         return 1
     window = MainWindow(store)
+    if os.environ.get("SR_DESKTOP_TIMES"):
+        from sr_desktop.views.times import Times
+
+        Times(window)
     window.show()
+    if sys.platform == "darwin":
+        opened.give_to(window.take)
     tell_surroundings(window, missing)
     if options.pictures:
-        QTimer.singleShot(0, lambda: window.take([path.absolute() for path in options.pictures]))
+        given = [path.absolute() for path in options.pictures]
+        window.first_painting.past.connect(lambda: window.take(given))
     return application.exec()
 
 

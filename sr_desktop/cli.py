@@ -13,12 +13,14 @@ from engine.pictures import FORMATS, OutputFormat
 from sr_desktop import paths
 from sr_desktop.cli_arguments import enhance_parser
 from sr_desktop.cli_batch import run_batch
-from sr_desktop.cli_batch_arguments import has_batch_option
+from sr_desktop.cli_batch_arguments import check_going_on, has_batch_option
 from sr_desktop.cli_codes import CANCELLED, DONE, FAILED, USAGE
 from sr_desktop.cli_old_photo import apply_cleaning
 from sr_desktop.cli_single import enhance_one, names_folder
 from sr_desktop.cli_size import asked_size
 from sr_desktop.cli_stop import ctrl_c_between_steps
+from sr_desktop.cli_streams import with_any_reader
+from sr_desktop.cli_text import shown, template_text
 from sr_desktop.cli_write_options import check_write_options
 from sr_desktop.error_text import sentence
 from sr_desktop.name_template import template_fault
@@ -26,6 +28,7 @@ from sr_desktop.name_template import template_fault
 __all__ = ["CANCELLED", "DONE", "FAILED", "USAGE", "is_batch", "main"]
 
 
+@with_any_reader
 def main(arguments: list[str]) -> int:
     """Enhance one picture, or many; returns the exit code (`cli_codes`)."""
     parser = enhance_parser()
@@ -42,13 +45,13 @@ def main(arguments: list[str]) -> int:
         with ctrl_c_between_steps() as stop:
             enhance_one(options, output_format, stop)
     except Cancelled as error:
-        print(sentence(error), file=sys.stderr)
+        print(shown(sentence(error)), file=sys.stderr)
         return CANCELLED
     except OutputExists as error:
-        print(sentence(error), "To replace it, add --overwrite.", file=sys.stderr)
+        print(shown(sentence(error)), "To replace it, add --overwrite.", file=sys.stderr)
         return FAILED
     except EngineError as error:
-        print(sentence(error), file=sys.stderr)
+        print(shown(sentence(error)), file=sys.stderr)
         return FAILED
     return DONE
 
@@ -63,15 +66,19 @@ def _means_many(path: Path) -> bool:
     return path.is_dir() or (glob.has_magic(str(path)) and not os.path.lexists(path))
 
 
-def _check(parser: argparse.ArgumentParser, options: argparse.Namespace, *, many: bool) -> OutputFormat:
-    """The format of the results. Ends the program where options contradict each other."""
+def _check(
+    parser: argparse.ArgumentParser, options: argparse.Namespace, *, many: bool
+) -> OutputFormat | None:
+    """The format of the results; None where nothing says it. Ends the program where options contradict each
+    other."""
     _check_inputs(parser, options)
     fault = template_fault(options.name) if options.name else None
     if fault is not None:
-        about = f"{fault.kind.value} {fault.part}".strip()
-        parser.error(f"argument --name: {options.name!r} cannot be used ({about})")
+        parser.error(f"argument --name: {options.name!r} cannot be used: {template_text(fault)}")
     if options.report is not None and options.report.suffix.lower() not in (".csv", ".json"):
         parser.error("argument --report: the name must end in .csv or .json")
+    if options.report is not None and not options.report.absolute().parent.is_dir():
+        parser.error(f"argument --report: there is no folder {options.report.parent}; make it first")
     asked = next((each for each in FORMATS if each.id == options.format), None)
     named = _format_of_name(options.output)
     if many and named is not None:
@@ -82,15 +89,16 @@ def _check(parser: argparse.ArgumentParser, options: argparse.Namespace, *, many
         if options.name:
             parser.error("argument --name: not allowed where -o gives the name")
         asked = named
-    chosen = asked or FORMATS[0]
-    check_write_options(parser, options, chosen)
-    return chosen
+    check_write_options(parser, options, asked or FORMATS[0])
+    return asked
 
 
 def _check_inputs(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     going_on = options.resume or options.retry_failed
     if going_on and options.inputs:
         parser.error("INPUT: not with --resume or --retry-failed, which go on with what the journal has")
+    if going_on:
+        check_going_on(parser, options)
     if not going_on and not options.inputs:
         parser.error("give an INPUT: a file, a folder or a pattern; or --resume")
     if options.watch and not all(path.is_dir() for path in options.inputs):

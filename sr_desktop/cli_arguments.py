@@ -32,7 +32,8 @@ exit code:
   0    all is done, or was left out for a reason
   1    it failed; of many, some did
   2    wrong usage: nothing was begun
-  130  interrupted; a batch goes on with --resume"""
+  130  interrupted; a batch goes on with --resume
+  141  nobody read the output of a list to its end"""
 
 
 def enhance_parser() -> argparse.ArgumentParser:
@@ -69,7 +70,8 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
     names.add_argument(
         "--format",
         choices=[each.id for each in FORMATS],
-        help=f"of the results, where their name does not say it (default: {FORMATS[0].id})",
+        help="of the results, where their name does not say it "
+        f"(default: {FORMATS[0].id}, and tiff for documents of several pages)",
     )
     names.add_argument(
         "--name",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from engine.errors import EngineError
-from engine.pictures import OutputFormat
+import msgspec
+
+from engine.card import AUTO
+from engine.errors import Cancelled, EngineError
+from engine.pictures import FORMATS, OutputFormat
 from sr_desktop import paths
 from sr_desktop.batch.control import Control
 from sr_desktop.batch.errors import (
@@ -18,12 +22,14 @@ from sr_desktop.batch.errors import (
     JournalUnusable,
     MakerLost,
     NothingToDo,
+    NothingToResume,
     batch_sentence,
 )
 from sr_desktop.batch.events import Outcome
+from sr_desktop.batch.inputs import full_path
 from sr_desktop.batch.journal import Journal, default_journal
 from sr_desktop.batch.journal_reading import JournalReader
-from sr_desktop.batch.records import BatchRecord
+from sr_desktop.batch.records import BatchRecord, PlannedFile
 from sr_desktop.batch.recovery import recover
 from sr_desktop.batch.report import write_report
 from sr_desktop.batch.runs import plan_batch, run, run_watching, start, to_resume, to_retry
@@ -32,38 +38,54 @@ from sr_desktop.cli_batch_cluster import cluster_for, maker_of
 from sr_desktop.cli_batch_output import Output, output_for
 from sr_desktop.cli_batch_stop import ctrl_c_cancels
 from sr_desktop.cli_codes import CANCELLED, DONE, FAILED, USAGE
+from sr_desktop.cli_streams import forget_reader
+from sr_desktop.cli_text import shown
 from sr_desktop.cli_write_options import write_options_of
 from sr_desktop.error_text import sentence
 from sr_desktop.models import model_called, offered_models
 
 
-def run_batch(options: argparse.Namespace, output_format: OutputFormat) -> int:
-    """Enhance many pictures, as options say that have been checked; returns the exit code."""
+def run_batch(options: argparse.Namespace, output_format: OutputFormat | None) -> int:
+    """Enhance many pictures, as options say that have been checked; returns the exit code.
+
+    output_format: that was asked for; None for the usual ones.
+    """
     try:
         return _main(options, output_format)
     except (JournalInUse, JournalUnusable, MakerLost) as error:
-        print(batch_sentence(error), file=sys.stderr)
+        print(shown(batch_sentence(error)), file=sys.stderr)
         return FAILED
     except BatchError as error:
-        print(batch_sentence(error), file=sys.stderr)
+        print(shown(batch_sentence(error)), file=sys.stderr)
         return USAGE
+    except Cancelled:
+        print("Cancelled. Nothing was begun.", file=sys.stderr)
+        return CANCELLED
     except EngineError as error:
-        print(sentence(error), file=sys.stderr)
+        print(shown(sentence(error)), file=sys.stderr)
         return FAILED
+    except BrokenPipeError:
+        if options.dry_run:
+            raise
+        forget_reader()
+        print("Nobody reads the output any more: the batch was stopped. --resume goes on.", file=sys.stderr)
+        return CANCELLED
     except OSError as error:  # the report's folder is gone, the folders cannot be watched
-        print(f"{error.filename or 'The system'}: {error.strerror or error}.", file=sys.stderr)
+        print(shown(f"{error.filename or 'The system'}: {error.strerror or error}."), file=sys.stderr)
         return FAILED
 
 
-def _main(options: argparse.Namespace, output_format: OutputFormat) -> int:
+def _main(options: argparse.Namespace, output_format: OutputFormat | None) -> int:
     path = options.journal or default_journal()
     output = output_for(options)
     if options.dry_run:
         return _dry_run(options, settings_of(options, output_format), path, output)
+    if (options.resume or options.retry_failed) and not path.exists():
+        raise NothingToResume(path)
     control = Control()
     with ctrl_c_cancels(control.cancel), Journal(path) as journal, cluster_for(options) as cluster:
         recover(journal)
-        batch = _batch(options, output_format, journal, output)
+        batch = _batch(options, output_format, journal, output, control)
         output.begin(journal.counts(batch.id))
         maker = maker_of(cluster, batch.settings, control)
         try:
@@ -77,31 +99,70 @@ def _main(options: argparse.Namespace, output_format: OutputFormat) -> int:
                 )
             else:
                 outcome = run(journal, batch, control, output.tell, maker=maker)
+        except KeyboardInterrupt:  # the second Ctrl+C
+            print("Stopped at once. --resume goes on.", file=sys.stderr)
+            return CANCELLED
         finally:
             output.close()
-            if options.report is not None:
-                write_report(journal, batch.id, options.report)
-        output.end(outcome)
+            unwritten = _report(options, journal, batch)
+        output.end(outcome, journal.left_out(batch.id))
+        if unwritten is not None:
+            raise unwritten
         return _code(outcome, options.watch)
 
 
 def _batch(
-    options: argparse.Namespace, output_format: OutputFormat, journal: Journal, output: Output
+    options: argparse.Namespace,
+    output_format: OutputFormat | None,
+    journal: Journal,
+    output: Output,
+    control: Control,
 ) -> BatchRecord:
+    """The batch of the journal that is asked for, or a new one. Raises Cancelled; then there is none."""
     if options.resume:
-        return to_resume(journal)
+        return _by_other_means(to_resume(journal), options)
     if options.retry_failed:
-        return to_retry(journal)
+        return _by_other_means(to_retry(journal), options)
     settings = settings_of(options, output_format)
     files = plan_batch(
         options.inputs, settings, journal, recursive=not options.not_below, on_problem=output.problem
     )
     try:
-        return start(journal, settings, files)
+        return start(journal, settings, _while_wanted(files, control))
     except NothingToDo:
         if options.watch:  # a folder may well be empty yet
             return start(journal, settings, ())
         raise
+
+
+def _while_wanted(files: Iterable[PlannedFile], control: Control) -> Iterator[PlannedFile]:
+    """The plan, which may take long. Raises Cancelled."""
+    for file in files:
+        if control.cancelled:
+            raise Cancelled
+        yield file
+
+
+def _by_other_means(batch: BatchRecord, options: argparse.Namespace) -> BatchRecord:
+    """With what may be another way this time: on which device, in how much memory."""
+    settings = batch.settings
+    if options.device != AUTO:
+        settings = msgspec.structs.replace(settings, device=options.device)
+    if options.tile is not None:
+        settings = msgspec.structs.replace(settings, tile_px=options.tile)
+    if options.memory is not None:
+        settings = msgspec.structs.replace(settings, memory_bytes=options.memory)
+    return replace(batch, settings=settings)
+
+
+def _report(options: argparse.Namespace, journal: Journal, batch: BatchRecord) -> OSError | None:
+    """As --report asks for; why it could not be written."""
+    if options.report is not None:
+        try:
+            write_report(journal, batch.id, options.report)
+        except OSError as error:
+            return error
+    return None
 
 
 def _dry_run(options: argparse.Namespace, settings: BatchSettings, path: Path, output: Output) -> int:
@@ -128,7 +189,7 @@ def _reader(path: Path) -> Iterator[JournalReader | None]:
         yield journal
 
 
-def settings_of(options: argparse.Namespace, output_format: OutputFormat) -> BatchSettings:
+def settings_of(options: argparse.Namespace, output_format: OutputFormat | None) -> BatchSettings:
     """What the options ask for. Raises ModelUnknown."""
     card = model_called(offered_models(paths.models()), options.model).card
     writing = write_options_of(options)
@@ -139,7 +200,8 @@ def settings_of(options: argparse.Namespace, output_format: OutputFormat) -> Bat
         strength=options.strength,
         grain=options.keep_grain,
         scratches=options.repair_scratches,
-        suffix=output_format.suffixes[0],
+        suffix=(output_format or FORMATS[0]).suffixes[0],
+        pages_as_tiff=output_format is None,
         quality=writing.quality,
         subsampling=writing.subsampling,
         lossless=writing.lossless,
@@ -147,7 +209,7 @@ def settings_of(options: argparse.Namespace, output_format: OutputFormat) -> Bat
         tiff_compression=writing.tiff_compression,
         depth=writing.depth,
         keep_gps=writing.keep_gps,
-        folder=None if options.output is None else str(Path(options.output).absolute()),
+        folder=None if options.output is None else str(full_path(Path(options.output))),
         template=options.name,
         collision=options.collision or "skip",
         redo=options.redo,

@@ -20,7 +20,11 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         "--watch", action="store_true", help="go on with what arrives in the folders: Ctrl+C ends"
     )
     what.add_argument("--dry-run", action="store_true", help="say what would be done, and what it would take")
-    way.add_argument("--redo", action="store_true", help="also what was done before, with the same settings")
+    way.add_argument(
+        "--redo",
+        action="store_true",
+        help="also what was done before, with the same settings; results that nobody changed are replaced",
+    )
     way.add_argument(
         "--skip-larger",
         type=edge_px,
@@ -41,3 +45,24 @@ def has_batch_option(options: argparse.Namespace) -> bool:
     return any(getattr(options, name) for name in switches) or any(
         getattr(options, name) is not None for name in values
     )
+
+
+_GOING_ON = (
+    *("inputs", "resume", "retry_failed", "quiet", "json", "report", "journal", "ray", "ray_cpus"),
+    *("device", "tile", "memory"),
+)
+"""What --resume and --retry-failed take: what decides about the results was said when the batch began."""
+
+_NAMES = {"output": "-o", "paper": "--print", "collision": "--collision"}
+"""Of options that are kept under another name."""
+
+
+def check_going_on(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """End the program where an option would be ignored."""
+    for dest, value in vars(options).items():
+        if dest not in _GOING_ON and value != parser.get_default(dest):
+            name = _NAMES.get(dest, f"--{dest.replace('_', '-')}")
+            going_on = "--resume" if options.resume else "--retry-failed"
+            parser.error(
+                f"argument {name}: not with {going_on}, which keeps to what the batch was begun with"
+            )

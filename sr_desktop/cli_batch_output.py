@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -13,36 +13,43 @@ from tqdm import tqdm
 
 from sr_desktop.batch.events import Event, FileEvent, Outcome
 from sr_desktop.batch.making import card_of
-from sr_desktop.batch.plan import PlanEstimate, estimate_files
+from sr_desktop.batch.plan import DONE, EXISTS, LARGE, REMOVED, PlanEstimate, estimate_files
 from sr_desktop.batch.records import Counts, FileState, PlannedFile
-from sr_desktop.batch.report import event_line, line, outcome_line, plan_line
+from sr_desktop.batch.report import as_text, event_line, line, outcome_line, plan_line
 from sr_desktop.batch.settings import BatchSettings
+from sr_desktop.cli_streams import for_programs
 from sr_desktop.cli_text import shown
 from sr_desktop.error_text import bytes_text, seconds_text
 from sr_desktop.rates import Rates
 
 
 class Output(Protocol):
-    """tell: called by several threads, one at a time; the rest by the one that runs the batch."""
+    """tell: called by several threads, one at a time; the rest by the one that runs the batch.
+
+    left_out: how many files were skipped for which reason, as `JournalReader.left_out` has them.
+    """
 
     def problem(self, path: Path, error: OSError) -> None: ...
     def plan(self, files: Sequence[PlannedFile], settings: BatchSettings) -> None: ...
     def begin(self, counts: Counts) -> None: ...
     def tell(self, event: Event) -> None: ...
     def close(self) -> None: ...
-    def end(self, outcome: Outcome) -> None: ...
+    def end(self, outcome: Outcome, left_out: Mapping[str, int]) -> None: ...
 
 
 def output_for(options: argparse.Namespace) -> Output:
     """As --json and --quiet say."""
-    return JsonOutput() if options.json else TextOutput(options.quiet)
+    if options.json:
+        for_programs()
+        return JsonOutput()
+    return TextOutput(options.quiet)
 
 
 class JsonOutput:
     """One line of JSON for each event, on stdout, at once."""
 
     def problem(self, path: Path, error: OSError) -> None:
-        self._print(line("problem", path=str(path), message=error.strerror or str(error)))
+        self._print(line("problem", path=as_text(path), message=error.strerror or str(error)))
 
     def plan(self, files: Sequence[PlannedFile], settings: BatchSettings) -> None:
         for file in files:
@@ -59,7 +66,7 @@ class JsonOutput:
     def close(self) -> None:
         pass
 
-    def end(self, outcome: Outcome) -> None:
+    def end(self, outcome: Outcome, left_out: Mapping[str, int]) -> None:  # noqa: ARG002  # files told it
         self._print(outcome_line(outcome))
 
     def _print(self, text: str) -> None:
@@ -74,32 +81,38 @@ class TextOutput:
         self._bar: tqdm[None] | None = None
 
     def problem(self, path: Path, error: OSError) -> None:
-        print(f"{path} was left out: {error.strerror or error}.", file=sys.stderr)
+        print(shown(f"{path} was left out: {error.strerror or error}."), file=sys.stderr)
 
     def plan(self, files: Sequence[PlannedFile], settings: BatchSettings) -> None:
         for file in files:
             if file.state is FileState.WAITING:
                 print(f"{shown(file.source)} -> {shown(file.target)}")
             else:
-                print(f"{shown(file.source)}: {file.message}")
+                print(shown(f"{file.source}: {file.message}"))
         print(_estimate_text(_estimated(files, settings)))
 
     def begin(self, counts: Counts) -> None:
         ended = counts.of(FileState.DONE, FileState.SKIPPED, FileState.FAILED)
         if not self._quiet and ended < counts.total:
+            # disable=None: only where somebody looks at it.
             self._bar = tqdm(
-                total=100, unit="%", bar_format=_BAR, leave=False, desc=f"{ended}/{counts.total}"
+                total=100,
+                unit="%",
+                bar_format=_BAR,
+                leave=False,
+                desc=f"{ended}/{counts.total}",
+                disable=None,
             )
 
     def tell(self, event: Event) -> None:
         if isinstance(event, FileEvent):
             if event.state is FileState.FAILED:
-                tqdm.write(shown(event.message), file=sys.stderr)
+                tqdm.write(shown(_with_name(event)), file=sys.stderr)
             elif event.state is FileState.DONE and event.message and not self._quiet:
                 tqdm.write(shown(f"{event.source}: {event.message}"), file=sys.stderr)
         elif self._bar is not None:
             ended = event.done + event.failed + event.skipped
-            rate = "" if event.megapixels_per_s is None else f", {event.megapixels_per_s:.2f} MP/s"
+            rate = "" if event.megapixels_per_s is None else f", {event.megapixels_per_s:.2g} MP/s"
             left = "" if event.seconds_left is None else f", {seconds_text(event.seconds_left)} left"
             self._bar.set_description_str(f"{ended}/{event.total}", refresh=False)
             self._bar.set_postfix_str(rate.removeprefix(", ") + left, refresh=False)
@@ -109,14 +122,30 @@ class TextOutput:
         if self._bar is not None:
             self._bar.close()
 
-    def end(self, outcome: Outcome) -> None:
+    def end(self, outcome: Outcome, left_out: Mapping[str, int]) -> None:
         if self._quiet:
             return
         waiting = f", {outcome.waiting} waiting: --resume goes on" if outcome.waiting else ""
         failed = f", {outcome.failed} failed: --retry-failed tries again" if outcome.failed else ""
-        print(f"{outcome.done} done, {outcome.skipped} left out{failed}{waiting}")
+        reasons = ", ".join(
+            text.format(left_out[kind]) for kind, text in _LEFT_OUT.items() if left_out.get(kind)
+        )
+        why = f" ({reasons})" if reasons else ""
+        print(f"{outcome.done} done, {outcome.skipped} left out{why}{failed}{waiting}")
 
 
+def _with_name(event: FileEvent) -> str:
+    """Most sentences name their file; of what was not foreseen nobody could tell whose it is."""
+    is_named = shown(event.source.name) in shown(event.message)
+    return event.message if is_named else f"{event.source}: {event.message}"
+
+
+_LEFT_OUT = {
+    DONE: "{} done before",
+    EXISTS: "{} whose name a file has already, see --collision",
+    LARGE: "{} large enough",
+    REMOVED: "{} taken out",
+}
 _BAR = "{desc} {bar} {percentage:3.0f} % {postfix}"
 
 

@@ -14,6 +14,8 @@ from engine.card import AUTO, Model
 from engine.errors import Cancelled, EngineError
 from engine.pictures import read_picture
 from sr_desktop import paths
+from sr_desktop.cli_streams import with_any_reader
+from sr_desktop.cli_text import shown
 from sr_desktop.error_text import sentence
 from sr_desktop.models import model_called, offered_models
 from sr_desktop.rates import Rates
@@ -28,6 +30,7 @@ FAILED, CANCELLED = 1, 130
 """Exit codes, as of `sr-desktop enhance`."""
 
 
+@with_any_reader
 def main(arguments: list[str]) -> int:
     """Measure and print; returns the exit code."""
     options = _parser().parse_args(arguments)
@@ -35,7 +38,7 @@ def main(arguments: list[str]) -> int:
         model = model_called(offered_models(paths.models()), options.model)
         figures = _measure(model, options.device, options.seconds)
     except EngineError as error:
-        print(sentence(error), file=sys.stderr)
+        print(shown(sentence(error)), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print(sentence(Cancelled()), file=sys.stderr)

@@ -10,22 +10,25 @@ from engine.errors import EngineError, OutputExists
 from engine.invented import check_sizes, invented_map
 from engine.pictures import Picture, WriteOptions, check_target, read_picture, write_picture
 from engine.sizes import LIMIT_PX
+from sr_desktop.cli_streams import with_any_reader
+from sr_desktop.cli_text import shown
 from sr_desktop.error_text import sentence
 
 DONE, FAILED = 0, 1
 """Exit codes, as of `sr-desktop enhance`."""
 
 
+@with_any_reader
 def main(arguments: list[str]) -> int:
     """Make one map; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
         _write_map(options)
     except OutputExists as error:
-        print(sentence(error), "To replace it, add --overwrite.", file=sys.stderr)
+        print(shown(sentence(error)), "To replace it, add --overwrite.", file=sys.stderr)
         return FAILED
     except EngineError as error:
-        print(sentence(error), file=sys.stderr)
+        print(shown(sentence(error)), file=sys.stderr)
         return FAILED
     return DONE
 
@@ -38,10 +41,10 @@ def _write_map(options: argparse.Namespace) -> None:
     faithful = None if options.faithful is None else read_picture(options.faithful, LIMIT_PX).pixels
     check_sizes(original.pixels, result.pixels, faithful)
     found = invented_map(original.pixels, result.pixels, faithful)
-    shown = Picture(np.repeat(found[:, :, np.newaxis], 3, axis=2), grey=True)
-    write_picture(shown, target, WriteOptions(overwrite=options.overwrite))
+    map_ = Picture(np.repeat(found[:, :, np.newaxis], 3, axis=2), grey=True)
+    write_picture(map_, target, WriteOptions(overwrite=options.overwrite))
     if not options.quiet:
-        print(f"{target}  {shown.width} × {shown.height}, mean {found.mean():.1f} of 255")
+        print(f"{shown(target)}  {map_.width} × {map_.height}, mean {found.mean():.1f} of 255")
 
 
 def _parser() -> argparse.ArgumentParser:

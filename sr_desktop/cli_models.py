@@ -11,6 +11,8 @@ from tqdm import tqdm
 from engine.card import Model
 from engine.errors import EngineError
 from sr_desktop import paths
+from sr_desktop.cli_streams import with_any_reader
+from sr_desktop.cli_text import shown
 from sr_desktop.error_text import sentence
 from sr_desktop.models import adding, is_users_own, look_for_models, remove, user_models
 
@@ -18,6 +20,7 @@ DONE, FAILED, CANCELLED = 0, 1, 130
 """Exit codes; the last is what shells report for a program that Ctrl+C ended."""
 
 
+@with_any_reader
 def main(arguments: list[str]) -> int:
     """List the models, or add or remove one; returns the exit code."""
     options = _parser().parse_args(arguments)
@@ -29,7 +32,7 @@ def main(arguments: list[str]) -> int:
             return DONE
         return _list(as_programs_read=options.json)
     except EngineError as error:
-        print(sentence(error), file=sys.stderr)
+        print(shown(sentence(error)), file=sys.stderr)
         return FAILED
     except KeyboardInterrupt:
         print("Cancelled. Nothing was stored.", file=sys.stderr)

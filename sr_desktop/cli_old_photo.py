@@ -1,9 +1,13 @@
 """What old photographs need: the options of `sr-desktop enhance` and the steps that they ask for."""
 
+from __future__ import annotations
+
 import argparse
 import math
+from typing import TYPE_CHECKING
 
-from engine.restore.steps import KeepGrain, RepairScratches
+if TYPE_CHECKING:
+    from engine.restore.steps import KeepGrain, RepairScratches
 
 OLD_PHOTO_MODEL = "srgan_x4_old"
 """Its id."""
@@ -55,11 +59,15 @@ def apply_cleaning(parser: argparse.ArgumentParser, options: argparse.Namespace)
 
 def prepare_steps(options: argparse.Namespace) -> tuple[RepairScratches, ...]:
     """What is done with the picture before the run."""
+    from engine.restore.steps import RepairScratches
+
     return () if options.repair_scratches is None else (RepairScratches(options.repair_scratches),)
 
 
 def finish_steps(options: argparse.Namespace) -> tuple[KeepGrain, ...]:
     """What is done with the result after the run."""
+    from engine.restore.steps import KeepGrain
+
     return (KeepGrain(options.keep_grain),) if options.keep_grain else ()
 
 

@@ -69,7 +69,9 @@ class Run:
 
     def __enter__(self) -> Run:
         self._enhancer = _open(self._way, self._options)
-        self._bar = tqdm(total=100, unit="%", bar_format=_BAR, disable=self._options.quiet, leave=False)
+        # disable=None: only where somebody looks at it.
+        hidden = True if self._options.quiet else None
+        self._bar = tqdm(total=100, unit="%", bar_format=_BAR, disable=hidden, leave=False)
         self._bar.set_description(f"{self._enhancer.device_name}, {self._enhancer.precision}")
         return self
 

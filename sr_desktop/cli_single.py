@@ -20,7 +20,6 @@ from engine.pictures import (
     with_spread_colours,
     write_picture,
 )
-from engine.pictures.animate import write_frames
 from engine.scaling import ScalingPlan, plan_scaling
 from engine.sizes import Size
 from sr_desktop import paths
@@ -31,28 +30,39 @@ from sr_desktop.cli_stop import Stop
 from sr_desktop.cli_text import shown
 from sr_desktop.cli_write_options import write_options_of
 from sr_desktop.error_text import bytes_text, seconds_text
-from sr_desktop.framed import count_text, enhanced_frames, first_only_text, holds, several_in
+from sr_desktop.framed import (
+    count_text,
+    enhanced_frames,
+    holds,
+    note_about,
+    several_in,
+    usual_format,
+    write_all,
+)
 from sr_desktop.models import model_called, offered_models
 from sr_desktop.names import named_output
 from sr_desktop.rates import Rates
 
 
-def enhance_one(options: argparse.Namespace, output_format: OutputFormat, stop: Stop) -> None:
-    """From the picture to the file. Raises EngineError; nothing is written then."""
+def enhance_one(options: argparse.Namespace, asked: OutputFormat | None, stop: Stop) -> None:
+    """From the picture to the file. asked: the format; None for the usual one, which keeps all pages.
+
+    Raises EngineError; nothing is written then.
+    """
     models = offered_models(paths.models())
     model = model_called(models, options.model)
     faithful = None if options.strength is None else model_called(models, paths.DEFAULT_MODEL)
     source: Path = options.inputs[0]
     picture = with_spread_colours(read_picture(source))
     plan = plan_scaling(picture.width, picture.height, model.card.factor, options.size)
-    target = _target(options, output_format, model.card, plan.target)
+    several = several_in(source)
+    target = _target(options, asked or usual_format(several), model.card, plan.target)
     if options.collision == "skip" and os.path.lexists(target):
         if not options.quiet:
             print(f"{shown(target)} exists already; nothing was done.")
         return
     replacing = options.collision == "overwrite"
     check_target(target, replacing, plan.target)  # before the work, not after it
-    several = several_in(source)
     frames = several if several is not None and holds(format_for(target), several) else None
     way = choose_way(model, faithful, options)
     rates = Rates.load()
@@ -67,12 +77,14 @@ def enhance_one(options: argparse.Namespace, output_format: OutputFormat, stop: 
         else:
             # The file is written while its frames are made: one is in memory at a time.
             with closing(enhanced_frames(source, frames, run.make, run.show, lambda: stop.asked)) as made:
-                write_frames(made, frames.count, target, writing, frames.loops or 0)
+                write_all(made, frames, target, writing)
     if frames is None:
         run.learn(rates, picture, plan)
         write_picture(result, target, writing)
-    if several is not None and frames is None and not options.quiet:
-        print(first_only_text(several, format_for(target)), file=sys.stderr)
+    if several is not None and not options.quiet:
+        note = note_about(several, format_for(target))
+        if note:
+            print(note, file=sys.stderr)
     if not options.quiet:
         how_many = "" if frames is None else f", {count_text(frames)}"
         print(f"{shown(target)}  {plan.target.width} × {plan.target.height}{how_many}")

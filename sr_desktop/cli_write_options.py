@@ -22,7 +22,7 @@ def add_write_options(parser: argparse.ArgumentParser) -> None:
     options.add_argument(
         "--lossless",
         action="store_true",
-        help="WebP and JPEG XL keep every pixel, as PNG and TIFF always do",
+        help="WebP, AVIF and JPEG XL keep every pixel, as PNG and TIFF always do",
     )
     options.add_argument(
         "--subsampling",
@@ -49,10 +49,13 @@ def add_write_options(parser: argparse.ArgumentParser) -> None:
         type=_depth,
         default=_USUAL.depth,
         metavar="{same,8,16}",
-        help="bits a channel, where the format has a choice: same as the picture's (default), 8 or 16",
+        help="bits a channel, where the format has a choice: same as the picture's (default), 8 or 16 "
+        "(10 in AVIF, or 12 with --lossless)",
     )
     options.add_argument(
-        "--no-gps", action="store_true", help="leave out where the picture was taken; all else is kept"
+        "--no-gps",
+        action="store_true",
+        help="leave out where the picture was taken: positions, names of places, the camera maker's notes",
     )
 
 
@@ -77,9 +80,11 @@ def check_write_options(
     """End the program where the format cannot do what was asked for in so many words."""
     label = output_format.label
     if options.lossless and output_format.has_quality and not output_format.has_lossless:
-        parser.error(f"argument --lossless: {label} always loses a little; choose PNG, TIFF or WebP")
+        parser.error(f"argument --lossless: {label} always loses a little; choose PNG, TIFF, WebP or AVIF")
     if options.depth == 16 and 16 not in output_format.depths:
-        parser.error(f"argument --depth: {label} is written with 8 bits; for 16 choose PNG or TIFF")
+        parser.error(
+            f"argument --depth: {label} is written with 8 bits; for 16 choose PNG or TIFF, for 10 AVIF"
+        )
 
 
 def _png_level(text: str) -> int:

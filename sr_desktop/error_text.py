@@ -4,18 +4,24 @@ Each says what is wrong and, where there is something, what to do about it. A te
 every error type. The window translates them (`texts`); the command line has them in English.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import errors as e
 from engine.errors import EngineError
 from engine.graphics_driver import OldDriver
-from engine.progress import ComputedAgain, MovedToProcessor, Note, SmallerTiles
+from engine.progress import ComputedAgain, MovedToProcessor, SmallerTiles
+from sr_desktop import paths
 from sr_desktop.import_text import IMPORT_WORDINGS
 from sr_desktop.known_texts import detail_text
 from sr_desktop.noop import QT_TRANSLATE_NOOP
 from sr_desktop.texts import number, translate
+
+if TYPE_CHECKING:
+    from engine.progress import Note
 
 Wording = str | Callable[[Any], str]
 """A text, or a function that chooses one by the error. In braces stand the error's fields and `_facts`."""
@@ -31,6 +37,14 @@ WORDINGS: dict[type[EngineError], Wording] = {
     ),
     e.PictureUnknown: QT_TRANSLATE_NOOP(
         "Errors", "{path} is not a picture that can be read. Use PNG, JPEG, WebP, TIFF, BMP or GIF."
+    ),
+    e.PictureSamplesUnknown: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.",
+    ),
+    e.PictureCompressionUnknown: QT_TRANSLATE_NOOP(
+        "Errors",
+        "{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.",
     ),
     e.PictureNeedsExtra: lambda x: _needs_extra(x),
     e.PictureDamaged: QT_TRANSLATE_NOOP(
@@ -181,11 +195,16 @@ def driver_text(driver: OldDriver) -> str:
     ).format(cuda=driver.cuda)
 
 
-def bytes_text(count: int) -> str:
-    """So many MB or GB, rounded up, so that what is said to be enough is."""
+def bytes_text(count: int, free: bool = False) -> str:
+    """So many MB or GB: rounded up, so that what is said to be enough is; what is `free` is rounded down."""
+    up = 0 if free else 1
     if count > 10**9:
-        return translate("Units", "{count} GB").format(count=number(-(-count // 10**8) / 10, ".1f"))
-    return translate("Units", "{count} MB").format(count=-(-count // 10**6))
+        tenths = (count - up) // 10**8 + up
+        return translate("Units", "{count} GB").format(count=number(tenths / 10, ".1f"))
+    if count < 10**7:
+        tenths = (count - up) // 10**5 + up
+        return translate("Units", "{count} MB").format(count=number(tenths / 10, "g"))
+    return translate("Units", "{count} MB").format(count=(count - up) // 10**6 + up)
 
 
 def seconds_text(seconds: float) -> str:
@@ -207,7 +226,7 @@ def _facts(error: EngineError) -> dict[str, object]:
         if isinstance(value, tuple):
             facts[name] = ", ".join(value) if value else translate("Errors", "none")
         elif name.endswith("_bytes") and value is not None:
-            facts[name.removesuffix("_bytes")] = bytes_text(value)
+            facts[name.removesuffix("_bytes")] = bytes_text(value, free=name == "free_bytes")
         elif name in ("detail", "reason", "fault"):
             facts[name] = detail_text(str(value))
         elif name == "limit_px":
@@ -226,6 +245,12 @@ def _nearest_size(error: e.SizeImpossible) -> str:
 
 
 def _needs_extra(error: e.PictureNeedsExtra) -> str:
+    if paths.is_packaged():  # nobody can add to it
+        return QT_TRANSLATE_NOOP(
+            "Errors",
+            "{path} is a {kind} picture, which this build of the program cannot read. "
+            "Convert it to TIFF, PNG or JPEG.",
+        )
     if error.extra == "raw":
         return QT_TRANSLATE_NOOP(
             "Errors",

@@ -18,6 +18,8 @@ FOLDER_VARIABLE = "SR_DESKTOP_MODELS"
 MODEL_SUFFIXES = (".safetensors", ".pth", ".pt", ".ckpt")
 """Of files that may become models, as `engine.foreign.read` reads them; here without torch."""
 
+THUMBNAIL_NAME = "thumbnail.webp"
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -54,6 +56,11 @@ def offered_models(folder: Path) -> tuple[Model, ...]:
     if not offer.models and offer.problems:
         raise offer.problems[0]
     return offer.models
+
+
+def thumbnail_of(model: Model) -> Path:
+    """Where a model's small picture is (`thumbnails`). It need not be there."""
+    return model.folder / THUMBNAIL_NAME
 
 
 def is_users_own(model: Model) -> bool:

@@ -16,7 +16,6 @@ import msgspec
 from msgspec import Meta
 
 from engine.card import ModelCard, Precision
-from engine.pictures.atomic import whole_file
 from sr_desktop import paths
 
 if TYPE_CHECKING:
@@ -107,6 +106,8 @@ class Rates:
             return
         merged = {key: rate for key, rate in Rates.load(self._path)._known.items() if key not in found}
         self._known = dict([*merged.items(), *found.items()][-MOST:])
+        from engine.pictures.atomic import whole_file  # not before the window, which reads the rates
+
         stored = _File(FORMAT, [_Rate(*key, rate) for key, rate in self._known.items()])
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from engine.card import Model, choose_model, file_sha256, find_models
 from engine.errors import EngineError
 from engine.graphics_driver import old_driver
 from engine.pictures import read_picture
-from engine.pictures.plugins import is_installed
+from engine.pictures.extras import is_installed
 from engine.progress import RunOptions, finish
 from engine.scaling import plan_scaling
 from sr_desktop import __version__, paths, surroundings
@@ -91,7 +91,7 @@ def checks() -> Iterator[Line]:
     yield Line("system", f"{platform.platform()}, Python {platform.python_version()}")
     for name in ("PySide6", "numpy", "cv2", "PIL", "safetensors", "torch"):
         yield _version(name)
-    extras = ", ".join(f"{name} {'yes' if is_installed(name) else 'no'}" for name in ("HEIF", "JXL"))
+    extras = ", ".join(f"{name} {'yes' if is_installed(name) else 'no'}" for name in ("HEIF", "JXL", "RAW"))
     yield Line("extras", extras)
     avx2 = surroundings.has_avx2()
     yield Line("processor", f"{platform.machine()}, AVX2 {'yes' if avx2 else 'no'}", avx2)

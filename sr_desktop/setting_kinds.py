@@ -110,6 +110,23 @@ class Bytes:
 
 
 @dataclass(frozen=True)
+class Widths:
+    """Of some columns, in pixels; nothing where nobody has changed one."""
+
+    count: int
+    low: int = 40
+    high: int = 4000
+
+    def parse(self, stored: Any, default: tuple[int, ...]) -> tuple[int, ...]:
+        try:
+            widths = tuple(int(each) for each in stored)
+        except (TypeError, ValueError):
+            return default
+        sound = len(widths) == self.count and all(self.low <= width <= self.high for width in widths)
+        return widths if sound else default
+
+
+@dataclass(frozen=True)
 class Files:
     """Absolute paths of files, each once, at most `count`."""
 
@@ -121,4 +138,4 @@ class Files:
         return tuple(dict.fromkeys(paths))[: self.count]
 
 
-Kind = Choice | Whole | Switch | FileName | Template | Id | Text | Bytes | Files
+Kind = Choice | Whole | Switch | FileName | Template | Id | Text | Bytes | Widths | Files

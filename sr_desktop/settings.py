@@ -28,6 +28,7 @@ from sr_desktop.setting_kinds import (
     Template,
     Text,
     Whole,
+    Widths,
 )
 
 THEMES = ("system", "light", "dark")
@@ -72,7 +73,8 @@ class Settings:
     memory_mb, tile_px: 0 lets the engine decide. name_template: empty for the usual names (`names`).
     screen_profile: a path, empty for the system's profile. recent: paths, the last one first.
     model_id: of the next run; the session knows whether there is such a model. strength, cleaning, grain,
-    sensitivity: in percent. folder: the last one opened or saved to.
+    sensitivity: in percent. folder: the last one opened or saved to. geometry, batch_geometry: of the two
+    windows; batch_split: between table and preview; batch_columns: widths, but of the last one.
     """
 
     theme: str = _declare(
@@ -202,6 +204,7 @@ class Settings:
     tiff_compression: str = _declare("deflate", "output/tiff_compression", _plain(TIFF_COMPRESSIONS))
     depth: str = _declare("same", "output/depth", _plain(DEPTH_CHOICES))
     keep_gps: bool = _declare(True, "output/keep_gps", Switch())
+    pages_as_tiff: bool = _declare(True, "output/pages_as_tiff", Switch())
     model_id: str = _declare(paths.DEFAULT_MODEL, "model", Id())
     strength: int = _declare(100, "strength", Whole(0, 100))
     cleaning: int = _declare(100, "old_photo/cleaning", Whole(0, 100))
@@ -213,6 +216,14 @@ class Settings:
     geometry: QByteArray | None = field(
         default=None, metadata={"declared": ("geometry", Bytes(), "", "", "")}
     )
+    batch_geometry: QByteArray | None = field(
+        default=None, metadata={"declared": ("batch/geometry", Bytes(), "", "", "")}
+    )
+    batch_split: QByteArray | None = field(
+        default=None, metadata={"declared": ("batch/split", Bytes(), "", "", "")}
+    )
+    batch_columns: tuple[int, ...] = _declare((), "batch/columns", Widths(5))
+    batch_preview: bool = _declare(True, "batch/preview", Switch())
 
     @classmethod
     def load(cls, store: QSettings) -> "Settings":

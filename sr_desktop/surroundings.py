@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 from platformdirs import user_config_path
 
 from sr_desktop.noop import QT_TRANSLATE_NOOP
@@ -21,6 +20,9 @@ from sr_desktop.texts import translate
 
 LEAST_MEMORY_BYTES = 1_500_000_000
 """Of the whole machine: PyTorch, Qt and one small tile take 0.6 GB, the system the rest."""
+
+LEAST_ADDRESSES_BYTES = 1_200_000_000
+"""That a limit of the process (`ulimit -v`) must leave: with less PyTorch's libraries end the process."""
 
 LEAST_DISK_BYTES = 200_000_000
 """Free where temporary files lie."""
@@ -37,6 +39,12 @@ LITTLE_MEMORY = QT_TRANSLATE_NOOP(
     "This computer has {there} GB of memory, and SR Desktop needs {needed} GB: large pictures will fail. "
     "Close other programs.",
 )
+NO_MEMORY = (
+    "There is too little memory to load PyTorch, which computes. Close other programs, or lift the limit "
+    "that is set for this one."
+)
+"""Of the command line, which speaks English."""
+
 LITTLE_DISK = QT_TRANSLATE_NOOP(
     "Surroundings",
     "The disk of {path} has only {there} MB free, which is too little for temporary files. Free some space.",
@@ -105,8 +113,35 @@ def processor_flags_have_avx2(path: Path) -> bool:
     return "avx2" in flags
 
 
+def is_lack_of_memory(error: ImportError) -> bool:
+    """A library is there, and has no room in memory: as glibc, musl, macOS and Windows word it."""
+    words = ("failed to map segment", "cannot allocate memory", "cannot create shared object", "paging file")
+    return any(each in str(error).lower() for each in words)
+
+
+def address_limit_bytes() -> int | None:
+    """How much memory this process may ask for, used or not (`ulimit -v`); None: no limit is set."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return None if limit == resource.RLIM_INFINITY else limit
+
+
+def has_room_for_torch() -> bool:
+    """Whether the limit lets PyTorch's libraries be loaded. Whatever is free: the system makes room."""
+    limit = address_limit_bytes()
+    return limit is None or limit >= LEAST_ADDRESSES_BYTES
+
+
 def memory_bytes() -> int:
-    """Of the whole machine, used or not."""
+    """Of the whole machine, used or not; or that a limit lets this process have."""
+    if "SC_PHYS_PAGES" in getattr(os, "sysconf_names", ()):
+        whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        return min(whole, address_limit_bytes() or whole)
+    import psutil  # 15 ms before the window, which Linux and macOS are spared
+
     return int(psutil.virtual_memory().total)
 
 

@@ -1,7 +1,6 @@
 """The small picture of a model: a detail of the sample photograph, at the left before, at the right after."""
 
 import io
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +11,8 @@ from engine.errors import EngineError
 from engine.pictures import Picture, read_picture
 from engine.tiles import Rect
 from sr_desktop import paths
+from sr_desktop.models import thumbnail_of
 
-THUMBNAIL_NAME = "thumbnail.webp"
 SIDE_PX = 96
 """Twice what the list shows, for screens with small pixels."""
 
@@ -26,11 +25,6 @@ LINE_PX = 2
 QUALITY = 90
 
 Pixels = NDArray[np.uint8]
-
-
-def thumbnail_of(model: Model) -> Path:
-    """Where a model's thumbnail is. It need not be there."""
-    return model.folder / THUMBNAIL_NAME
 
 
 def write_thumbnail(model: Model) -> bool:

@@ -44,6 +44,7 @@ from engine.errors.models import (
     WeightsUnreadable,
 )
 from engine.errors.reading import (
+    PictureCompressionUnknown,
     PictureDamaged,
     PictureEmpty,
     PictureError,
@@ -51,6 +52,7 @@ from engine.errors.reading import (
     PictureMissing,
     PictureNeedsExtra,
     PictureNotReadable,
+    PictureSamplesUnknown,
     PictureTooLarge,
     PictureUnknown,
 )
@@ -96,6 +98,7 @@ __all__ = [
     "OutputIsFolder",
     "OutputNotWritable",
     "OutputTooLarge",
+    "PictureCompressionUnknown",
     "PictureDamaged",
     "PictureEmpty",
     "PictureError",
@@ -103,6 +106,7 @@ __all__ = [
     "PictureMissing",
     "PictureNeedsExtra",
     "PictureNotReadable",
+    "PictureSamplesUnknown",
     "PictureTooLarge",
     "PictureUnknown",
     "PrecisionUnavailable",

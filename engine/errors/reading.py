@@ -33,6 +33,14 @@ class PictureUnknown(PictureError):
     """The bytes are in no picture format that we read, whatever the name says."""
 
 
+class PictureSamplesUnknown(PictureError):
+    """A TIFF whose samples are of a kind that we do not read."""
+
+
+class PictureCompressionUnknown(PictureError):
+    """A TIFF that is compressed in a way that we do not read."""
+
+
 @dataclass(eq=False)
 class PictureNeedsExtra(PictureError):
     """The format is known and can be read, once an extra of this program is installed.

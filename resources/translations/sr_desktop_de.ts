@@ -215,8 +215,8 @@
         <translation>A&amp;bbrechen</translation>
     </message>
     <message>
-        <source>Stop the run</source>
-        <translation>Die Verarbeitung abbrechen</translation>
+        <source>Stop the run, or the saving</source>
+        <translation>Den Lauf oder das Speichern beenden</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -539,6 +539,10 @@
 <context>
     <name>BatchTable</name>
     <message>
+        <source>It is being read already, and keeps its place</source>
+        <translation>Wird schon gelesen und behält seinen Platz</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>{done} von {total}</translation>
     </message>
     <message>
+        <source>in {time}</source>
+        <translation>in {time}</translation>
+    </message>
+    <message>
         <source>{rate} MP/s</source>
         <translation>{rate} MP/s</translation>
     </message>
@@ -721,6 +729,13 @@
     <message>
         <source>Invented</source>
         <translation>Erfunden</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes as soon as the file is written.</source>
+        <translation>Das Fenster schließt sich, sobald die Datei geschrieben ist.</translation>
     </message>
 </context>
 <context>
@@ -969,6 +984,14 @@
         <translation>{path} ist kein lesbares Bild. Verwenden Sie PNG, JPEG, WebP, TIFF, BMP oder GIF.</translation>
     </message>
     <message>
+        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} ist ein TIFF mit einer Art von Werten, die nicht gelesen werden kann. Speichern Sie es mit 8 oder 16 Bit je Kanal.</translation>
+    </message>
+    <message>
+        <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
+        <translation>{path} ist ein TIFF, dessen Kompression nicht gelesen werden kann. Speichern Sie es mit Deflate oder LZW.</translation>
+    </message>
+    <message>
         <source>{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.</source>
         <translation>{path} ist beschädigt oder unvollständig und lässt sich nicht ganz lesen. Kopieren Sie die Datei noch einmal von der Quelle.</translation>
     </message>
@@ -1119,6 +1142,10 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>Die nächste mögliche Größe ist {width} × {height} bei {dpi} dpi.</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which this build of the program cannot read. Convert it to TIFF, PNG or JPEG.</source>
+        <translation>{path} ist ein Bild im Format {kind}, das diese Ausgabe des Programms nicht lesen kann. Wandeln Sie es in TIFF, PNG oder JPEG um.</translation>
     </message>
     <message>
         <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
@@ -1288,6 +1315,10 @@
 <context>
     <name>Frames</name>
     <message>
+        <source>several frames</source>
+        <translation>mehrere Einzelbilder</translation>
+    </message>
+    <message>
         <source>{count} pages</source>
         <translation>{count} Seiten</translation>
     </message>
@@ -1296,8 +1327,20 @@
         <translation>{count} Einzelbilder</translation>
     </message>
     <message>
-        <source>Of {frames} only the first is written: {format} holds one picture.</source>
-        <translation>Von {frames} wird nur das erste Bild geschrieben: {format} enthält ein einziges Bild.</translation>
+        <source>{frames} become an animation in {format}, {seconds} seconds for each. TIFF keeps them as pages.</source>
+        <translation>{frames} werden in {format} zu einer Animation, je {seconds} Sekunden lang. TIFF behält sie als Seiten.</translation>
+    </message>
+    <message>
+        <source>{frames} become pages in {format}, without their times.</source>
+        <translation>{frames} werden in {format} zu Seiten, ohne ihre Zeiten.</translation>
+    </message>
+    <message>
+        <source>It is an animation of which only the first frame can be read.</source>
+        <translation>Es ist eine Animation, von der nur das erste Einzelbild gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
+        <translation>Von {frames} wird nur das erste Bild geschrieben: Sie sind verschieden groß, was {format} nicht kann. Alle fassen: {formats}.</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
@@ -1938,6 +1981,10 @@
         <source>Colour profile, EXIF and date are kept, the location is not</source>
         <translation>Farbprofil, EXIF und Datum bleiben, der Aufnahmeort nicht</translation>
     </message>
+    <message>
+        <source>{pages} are saved as {format}, which keeps them all</source>
+        <translation>{pages} werden als {format} gespeichert, das alle behält</translation>
+    </message>
 </context>
 <context>
     <name>OutputMoreDialog</name>
@@ -1996,6 +2043,14 @@
     <message>
         <source>16 bits keep soft gradients smooth when they are edited further.</source>
         <translation>16 Bit halten sanfte Verläufe glatt, wenn sie weiter bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Documents of several pages as TIFF</source>
+        <translation>Mehrseitige Dokumente als TIFF</translation>
+    </message>
+    <message>
+        <source>All pages are kept then, each in its own size.</source>
+        <translation>Dann bleiben alle Seiten erhalten, jede in ihrer Größe.</translation>
     </message>
     <message>
         <source>Keep the location</source>
@@ -2235,8 +2290,8 @@
         <translation>Die Warteschlange anhalten oder fortsetzen (Strg+Umschalt+P)</translation>
     </message>
     <message>
-        <source>Stop the run (Esc)</source>
-        <translation>Die Verarbeitung abbrechen (Esc)</translation>
+        <source>Stop the run, or the saving (Esc)</source>
+        <translation>Den Lauf oder das Speichern beenden (Esc)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2249,6 +2304,14 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Speichert {name}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2265,6 +2328,17 @@
             <numerusform>%n wartet</numerusform>
             <numerusform>%n warten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QueueFlow</name>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>Nichts wurde gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
     </message>
 </context>
 <context>
@@ -2860,10 +2934,6 @@
     <message>
         <source>{path} is no longer there; the list has forgotten it.</source>
         <translation>{path} ist nicht mehr da und wurde aus der Liste entfernt.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Wird gespeichert…</translation>
     </message>
     <message>
         <source>Making a preview…</source>

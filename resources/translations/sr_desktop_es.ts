@@ -215,8 +215,8 @@
         <translation>&amp;Cancelar</translation>
     </message>
     <message>
-        <source>Stop the run</source>
-        <translation>Detener el proceso</translation>
+        <source>Stop the run, or the saving</source>
+        <translation>Detener el proceso o el guardado</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -539,6 +539,10 @@
 <context>
     <name>BatchTable</name>
     <message>
+        <source>It is being read already, and keeps its place</source>
+        <translation>Ya se está leyendo y conserva su lugar</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Imagen</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>{done} de {total}</translation>
     </message>
     <message>
+        <source>in {time}</source>
+        <translation>en {time}</translation>
+    </message>
+    <message>
         <source>{rate} MP/s</source>
         <translation>{rate} MP/s</translation>
     </message>
@@ -721,6 +729,13 @@
     <message>
         <source>Invented</source>
         <translation>Inventado</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes as soon as the file is written.</source>
+        <translation>La ventana se cerrará en cuanto el archivo esté escrito.</translation>
     </message>
 </context>
 <context>
@@ -969,6 +984,14 @@
         <translation>{path} no es una imagen que se pueda leer. Use PNG, JPEG, WebP, TIFF, BMP o GIF.</translation>
     </message>
     <message>
+        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} es un TIFF con un tipo de muestras que no se puede leer. Guárdelo con 8 o 16 bits por canal.</translation>
+    </message>
+    <message>
+        <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
+        <translation>{path} es un TIFF con una compresión que no se puede leer. Guárdelo con Deflate o LZW.</translation>
+    </message>
+    <message>
         <source>{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.</source>
         <translation>{path} está dañado o incompleto y no se puede leer entero. Vuelva a copiarlo desde su origen.</translation>
     </message>
@@ -1119,6 +1142,10 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>Lo más cercano posible es {width} × {height}, a {dpi} ppp.</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which this build of the program cannot read. Convert it to TIFF, PNG or JPEG.</source>
+        <translation>{path} es una imagen en formato {kind}, que esta versión del programa no puede leer. Conviértala a TIFF, PNG o JPEG.</translation>
     </message>
     <message>
         <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
@@ -1288,6 +1315,10 @@
 <context>
     <name>Frames</name>
     <message>
+        <source>several frames</source>
+        <translation>varios fotogramas</translation>
+    </message>
+    <message>
         <source>{count} pages</source>
         <translation>{count} páginas</translation>
     </message>
@@ -1296,8 +1327,20 @@
         <translation>{count} fotogramas</translation>
     </message>
     <message>
-        <source>Of {frames} only the first is written: {format} holds one picture.</source>
-        <translation>De {frames} solo se escribe la primera imagen: {format} contiene una sola.</translation>
+        <source>{frames} become an animation in {format}, {seconds} seconds for each. TIFF keeps them as pages.</source>
+        <translation>{frames} se convierten en una animación en {format}, de {seconds} segundos cada una. TIFF las conserva como páginas.</translation>
+    </message>
+    <message>
+        <source>{frames} become pages in {format}, without their times.</source>
+        <translation>{frames} se convierten en páginas en {format}, sin sus tiempos.</translation>
+    </message>
+    <message>
+        <source>It is an animation of which only the first frame can be read.</source>
+        <translation>Es una animación de la que solo se puede leer el primer fotograma.</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
+        <translation>De {frames} solo se escribe la primera: difieren en tamaño, lo que {format} no admite. Estos las guardan todas: {formats}.</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
@@ -1938,6 +1981,10 @@
         <source>Colour profile, EXIF and date are kept, the location is not</source>
         <translation>Se conservan el perfil de color, EXIF y la fecha, pero no la ubicación</translation>
     </message>
+    <message>
+        <source>{pages} are saved as {format}, which keeps them all</source>
+        <translation>{pages} se guardan como {format}, que las conserva todas</translation>
+    </message>
 </context>
 <context>
     <name>OutputMoreDialog</name>
@@ -1996,6 +2043,14 @@
     <message>
         <source>16 bits keep soft gradients smooth when they are edited further.</source>
         <translation>16 bits mantienen suaves los degradados al seguir editándolos.</translation>
+    </message>
+    <message>
+        <source>Documents of several pages as TIFF</source>
+        <translation>Documentos de varias páginas como TIFF</translation>
+    </message>
+    <message>
+        <source>All pages are kept then, each in its own size.</source>
+        <translation>Así se conservan todas las páginas, cada una con su tamaño.</translation>
     </message>
     <message>
         <source>Keep the location</source>
@@ -2235,8 +2290,8 @@
         <translation>Detener la cola un momento o continuarla (Control+Mayúsculas+P)</translation>
     </message>
     <message>
-        <source>Stop the run (Esc)</source>
-        <translation>Detener el proceso (Esc)</translation>
+        <source>Stop the run, or the saving (Esc)</source>
+        <translation>Detener el proceso o el guardado (Esc)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2249,6 +2304,14 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelando…</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Guardando {name}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2265,6 +2328,17 @@
             <numerusform>%n en espera</numerusform>
             <numerusform>%n en espera</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QueueFlow</name>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>No se guardó nada</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
     </message>
 </context>
 <context>
@@ -2860,10 +2934,6 @@
     <message>
         <source>{path} is no longer there; the list has forgotten it.</source>
         <translation>{path} ya no está; se ha quitado de la lista.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Guardando…</translation>
     </message>
     <message>
         <source>Making a preview…</source>

@@ -215,8 +215,8 @@
         <translation>A&amp;nnuler</translation>
     </message>
     <message>
-        <source>Stop the run</source>
-        <translation>Arrêter le traitement</translation>
+        <source>Stop the run, or the saving</source>
+        <translation>Arrêter le traitement ou l’enregistrement</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -539,6 +539,10 @@
 <context>
     <name>BatchTable</name>
     <message>
+        <source>It is being read already, and keeps its place</source>
+        <translation>Déjà en cours de lecture, garde sa place</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>Image</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>{done} sur {total}</translation>
     </message>
     <message>
+        <source>in {time}</source>
+        <translation>en {time}</translation>
+    </message>
+    <message>
         <source>{rate} MP/s</source>
         <translation>{rate} MP/s</translation>
     </message>
@@ -721,6 +729,13 @@
     <message>
         <source>Invented</source>
         <translation>Inventé</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes as soon as the file is written.</source>
+        <translation>La fenêtre se fermera dès que le fichier sera écrit.</translation>
     </message>
 </context>
 <context>
@@ -969,6 +984,14 @@
         <translation>{path} n’est pas une image lisible. Utilisez PNG, JPEG, WebP, TIFF, BMP ou GIF.</translation>
     </message>
     <message>
+        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} est un TIFF dont le type d’échantillons ne peut pas être lu. Enregistrez-le avec 8 ou 16 bits par canal.</translation>
+    </message>
+    <message>
+        <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
+        <translation>{path} est un TIFF dont la compression ne peut pas être lue. Enregistrez-le avec Deflate ou LZW.</translation>
+    </message>
+    <message>
         <source>{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.</source>
         <translation>{path} est endommagé ou tronqué et ne peut être lu en entier. Copiez-le de nouveau depuis sa source.</translation>
     </message>
@@ -1119,6 +1142,10 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>La taille possible la plus proche est {width} × {height}, à {dpi} ppp.</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which this build of the program cannot read. Convert it to TIFF, PNG or JPEG.</source>
+        <translation>{path} est une image au format {kind}, que cette version du programme ne sait pas lire. Convertissez-la en TIFF, PNG ou JPEG.</translation>
     </message>
     <message>
         <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
@@ -1288,6 +1315,10 @@
 <context>
     <name>Frames</name>
     <message>
+        <source>several frames</source>
+        <translation>plusieurs images</translation>
+    </message>
+    <message>
         <source>{count} pages</source>
         <translation>{count} pages</translation>
     </message>
@@ -1296,8 +1327,20 @@
         <translation>{count} images d’animation</translation>
     </message>
     <message>
-        <source>Of {frames} only the first is written: {format} holds one picture.</source>
-        <translation>Sur {frames}, seule la première est écrite&#xa0;: {format} contient une seule image.</translation>
+        <source>{frames} become an animation in {format}, {seconds} seconds for each. TIFF keeps them as pages.</source>
+        <translation>{frames} deviennent une animation en {format}, {seconds} secondes chacune. TIFF les garde comme pages.</translation>
+    </message>
+    <message>
+        <source>{frames} become pages in {format}, without their times.</source>
+        <translation>{frames} deviennent des pages en {format}, sans leurs durées.</translation>
+    </message>
+    <message>
+        <source>It is an animation of which only the first frame can be read.</source>
+        <translation>C’est une animation dont seule la première image peut être lue.</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
+        <translation>De {frames}, seule la première image est écrite : elles diffèrent en taille, ce que {format} ne permet pas. Ces formats les gardent toutes : {formats}.</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
@@ -1938,6 +1981,10 @@
         <source>Colour profile, EXIF and date are kept, the location is not</source>
         <translation>Profil de couleurs, EXIF et date sont conservés, pas le lieu</translation>
     </message>
+    <message>
+        <source>{pages} are saved as {format}, which keeps them all</source>
+        <translation>{pages} sont enregistrées en {format}, qui les garde toutes</translation>
+    </message>
 </context>
 <context>
     <name>OutputMoreDialog</name>
@@ -1996,6 +2043,14 @@
     <message>
         <source>16 bits keep soft gradients smooth when they are edited further.</source>
         <translation>16 bits gardent les dégradés doux lisses lors de retouches ultérieures.</translation>
+    </message>
+    <message>
+        <source>Documents of several pages as TIFF</source>
+        <translation>Documents de plusieurs pages en TIFF</translation>
+    </message>
+    <message>
+        <source>All pages are kept then, each in its own size.</source>
+        <translation>Toutes les pages sont alors gardées, chacune à sa taille.</translation>
     </message>
     <message>
         <source>Keep the location</source>
@@ -2235,8 +2290,8 @@
         <translation>Suspendre la file d’attente ou la reprendre (Ctrl+Maj+P)</translation>
     </message>
     <message>
-        <source>Stop the run (Esc)</source>
-        <translation>Arrêter le traitement (Échap)</translation>
+        <source>Stop the run, or the saving (Esc)</source>
+        <translation>Arrêter le traitement ou l’enregistrement (Esc)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2249,6 +2304,14 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Enregistrement de {name}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2265,6 +2328,17 @@
             <numerusform>%n en attente</numerusform>
             <numerusform>%n en attente</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QueueFlow</name>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>Rien n’a été enregistré</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
     </message>
 </context>
 <context>
@@ -2860,10 +2934,6 @@
     <message>
         <source>{path} is no longer there; the list has forgotten it.</source>
         <translation>{path} n’existe plus&#x202f;; il a été retiré de la liste.</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Enregistrement…</translation>
     </message>
     <message>
         <source>Making a preview…</source>

@@ -215,8 +215,8 @@
         <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
-        <source>Stop the run</source>
-        <translation>処理を中止する</translation>
+        <source>Stop the run, or the saving</source>
+        <translation>実行または保存を中止</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -539,6 +539,10 @@
 <context>
     <name>BatchTable</name>
     <message>
+        <source>It is being read already, and keeps its place</source>
+        <translation>すでに読み込み中のため、順番は変わりません</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>画像</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
+        <source>in {time}</source>
+        <translation>所要時間 {time}</translation>
+    </message>
+    <message>
         <source>{rate} MP/s</source>
         <translation>{rate} MP/s</translation>
     </message>
@@ -721,6 +729,13 @@
     <message>
         <source>Invented</source>
         <translation>創作</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes as soon as the file is written.</source>
+        <translation>ファイルの書き込みが終わり次第、ウィンドウを閉じます。</translation>
     </message>
 </context>
 <context>
@@ -969,6 +984,14 @@
         <translation>{path} は読み取れる画像ではありません。PNG、JPEG、WebP、TIFF、BMP、GIF を使ってください。</translation>
     </message>
     <message>
+        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} は、読み込めない種類のサンプルを持つ TIFF です。チャンネルあたり 8 または 16 ビットで保存してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
+        <translation>{path} は、読み込めない方式で圧縮された TIFF です。Deflate または LZW で保存してください。</translation>
+    </message>
+    <message>
         <source>{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.</source>
         <translation>{path} は壊れているか途中で切れていて、全体を読み取れません。元の場所からもう一度コピーしてください。</translation>
     </message>
@@ -1119,6 +1142,10 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>最も近いサイズは {width} × {height}（{dpi} dpi）です。</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which this build of the program cannot read. Convert it to TIFF, PNG or JPEG.</source>
+        <translation>{path} は {kind} 形式の画像で、このアプリでは読み込めません。TIFF、PNG、JPEG のいずれかに変換してください。</translation>
     </message>
     <message>
         <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
@@ -1288,6 +1315,10 @@
 <context>
     <name>Frames</name>
     <message>
+        <source>several frames</source>
+        <translation>複数のフレーム</translation>
+    </message>
+    <message>
         <source>{count} pages</source>
         <translation>{count} ページ</translation>
     </message>
@@ -1296,8 +1327,20 @@
         <translation>{count} フレーム</translation>
     </message>
     <message>
-        <source>Of {frames} only the first is written: {format} holds one picture.</source>
-        <translation>{frames} のうち最初の1枚だけを書き込みます: {format} は1枚の画像だけを保持します。</translation>
+        <source>{frames} become an animation in {format}, {seconds} seconds for each. TIFF keeps them as pages.</source>
+        <translation>{frames}は {format} ではアニメーションになり、それぞれ {seconds} 秒表示されます。TIFF ならページのまま保存されます。</translation>
+    </message>
+    <message>
+        <source>{frames} become pages in {format}, without their times.</source>
+        <translation>{frames}は {format} ではページになり、表示時間は失われます。</translation>
+    </message>
+    <message>
+        <source>It is an animation of which only the first frame can be read.</source>
+        <translation>これはアニメーションで、最初のフレームだけを読み込めます。</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
+        <translation>{frames}のうち最初のものだけが保存されます。大きさが異なり、{format} には収められません。すべて保存できる形式：{formats}。</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
@@ -1938,6 +1981,10 @@
         <source>Colour profile, EXIF and date are kept, the location is not</source>
         <translation>カラープロファイル、EXIF、日付は残り、位置情報は残りません</translation>
     </message>
+    <message>
+        <source>{pages} are saved as {format}, which keeps them all</source>
+        <translation>{pages}は、すべてを残せる {format} で保存されます</translation>
+    </message>
 </context>
 <context>
     <name>OutputMoreDialog</name>
@@ -1996,6 +2043,14 @@
     <message>
         <source>16 bits keep soft gradients smooth when they are edited further.</source>
         <translation>16ビットなら、さらに編集してもなめらかな階調が保たれます。</translation>
+    </message>
+    <message>
+        <source>Documents of several pages as TIFF</source>
+        <translation>複数ページの文書は TIFF で</translation>
+    </message>
+    <message>
+        <source>All pages are kept then, each in its own size.</source>
+        <translation>すべてのページがそれぞれの大きさのまま残ります。</translation>
     </message>
     <message>
         <source>Keep the location</source>
@@ -2235,8 +2290,8 @@
         <translation>キューを一時停止または再開する (Ctrl+Shift+P)</translation>
     </message>
     <message>
-        <source>Stop the run (Esc)</source>
-        <translation>処理を中止する (Esc)</translation>
+        <source>Stop the run, or the saving (Esc)</source>
+        <translation>実行または保存を中止 (Esc)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2249,6 +2304,14 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>キャンセルしています…</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>{name} を保存しています</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2264,6 +2327,17 @@
         <translation>
             <numerusform>待機中 %n 枚</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QueueFlow</name>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>何も保存されませんでした</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
     </message>
 </context>
 <context>
@@ -2859,10 +2933,6 @@
     <message>
         <source>{path} is no longer there; the list has forgotten it.</source>
         <translation>{path} はもうありません。一覧から外しました。</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>保存しています…</translation>
     </message>
     <message>
         <source>Making a preview…</source>

@@ -215,8 +215,8 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
-        <source>Stop the run</source>
-        <translation>停止处理</translation>
+        <source>Stop the run, or the saving</source>
+        <translation>停止运行或保存</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -539,6 +539,10 @@
 <context>
     <name>BatchTable</name>
     <message>
+        <source>It is being read already, and keeps its place</source>
+        <translation>已在读取，位置不变</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>{done} / {total}</translation>
     </message>
     <message>
+        <source>in {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
         <source>{rate} MP/s</source>
         <translation>{rate} MP/s</translation>
     </message>
@@ -721,6 +729,13 @@
     <message>
         <source>Invented</source>
         <translation>虚构</translation>
+    </message>
+</context>
+<context>
+    <name>Closing</name>
+    <message>
+        <source>The window closes as soon as the file is written.</source>
+        <translation>文件写入完成后窗口将自动关闭。</translation>
     </message>
 </context>
 <context>
@@ -969,6 +984,14 @@
         <translation>{path} 不是可读取的图片。请使用 PNG、JPEG、WebP、TIFF、BMP 或 GIF。</translation>
     </message>
     <message>
+        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} 是一个采样类型无法读取的 TIFF。请以每通道 8 位或 16 位保存。</translation>
+    </message>
+    <message>
+        <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
+        <translation>{path} 是一个压缩方式无法读取的 TIFF。请使用 Deflate 或 LZW 保存。</translation>
+    </message>
+    <message>
         <source>{path} is damaged or was cut short, so it cannot be read whole. Copy it again from where it came.</source>
         <translation>{path} 已损坏或不完整，无法完整读取。请从来源重新复制。</translation>
     </message>
@@ -1119,6 +1142,10 @@
     <message>
         <source>The nearest that works is {width} × {height}, at {dpi} dpi.</source>
         <translation>最接近的可用尺寸为 {width} × {height}（{dpi} dpi）。</translation>
+    </message>
+    <message>
+        <source>{path} is a {kind} picture, which this build of the program cannot read. Convert it to TIFF, PNG or JPEG.</source>
+        <translation>{path} 是 {kind} 格式的图片，本版程序无法读取。请转换为 TIFF、PNG 或 JPEG。</translation>
     </message>
     <message>
         <source>{path} is a camera raw file, which needs the extra &apos;raw&apos;. Install it with: pip install -e &apos;.[raw]&apos;, or convert the file to TIFF or PNG.</source>
@@ -1288,6 +1315,10 @@
 <context>
     <name>Frames</name>
     <message>
+        <source>several frames</source>
+        <translation>多帧</translation>
+    </message>
+    <message>
         <source>{count} pages</source>
         <translation>{count} 页</translation>
     </message>
@@ -1296,8 +1327,20 @@
         <translation>{count} 帧</translation>
     </message>
     <message>
-        <source>Of {frames} only the first is written: {format} holds one picture.</source>
-        <translation>{frames} 中只写入第一幅：{format} 只能容纳一幅图片。</translation>
+        <source>{frames} become an animation in {format}, {seconds} seconds for each. TIFF keeps them as pages.</source>
+        <translation>{frames}在 {format} 中成为动画，每页显示 {seconds} 秒。TIFF 会保留为页面。</translation>
+    </message>
+    <message>
+        <source>{frames} become pages in {format}, without their times.</source>
+        <translation>{frames}在 {format} 中成为页面，不保留显示时间。</translation>
+    </message>
+    <message>
+        <source>It is an animation of which only the first frame can be read.</source>
+        <translation>这是一个动画，只能读取其第一帧。</translation>
+    </message>
+    <message>
+        <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
+        <translation>{frames}中只写入第一个：它们的尺寸不同，{format} 无法容纳。可全部保存的格式：{formats}。</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: {format} holds one picture. These hold all: {formats}.</source>
@@ -1938,6 +1981,10 @@
         <source>Colour profile, EXIF and date are kept, the location is not</source>
         <translation>保留颜色配置文件、EXIF 和日期，不保留位置</translation>
     </message>
+    <message>
+        <source>{pages} are saved as {format}, which keeps them all</source>
+        <translation>{pages}将保存为 {format}，可保留全部</translation>
+    </message>
 </context>
 <context>
     <name>OutputMoreDialog</name>
@@ -1996,6 +2043,14 @@
     <message>
         <source>16 bits keep soft gradients smooth when they are edited further.</source>
         <translation>16 位可在后续编辑时保持渐变平滑。</translation>
+    </message>
+    <message>
+        <source>Documents of several pages as TIFF</source>
+        <translation>多页文档保存为 TIFF</translation>
+    </message>
+    <message>
+        <source>All pages are kept then, each in its own size.</source>
+        <translation>这样会保留所有页面及其各自的尺寸。</translation>
     </message>
     <message>
         <source>Keep the location</source>
@@ -2235,8 +2290,8 @@
         <translation>暂停或继续队列 (Ctrl+Shift+P)</translation>
     </message>
     <message>
-        <source>Stop the run (Esc)</source>
-        <translation>停止处理 (Esc)</translation>
+        <source>Stop the run, or the saving (Esc)</source>
+        <translation>停止运行或保存 (Esc)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2249,6 +2304,14 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation>正在保存 {name}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2264,6 +2327,17 @@
         <translation>
             <numerusform>%n 张等待中</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QueueFlow</name>
+    <message>
+        <source>Nothing was saved</source>
+        <translation>未保存任何内容</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
     </message>
 </context>
 <context>
@@ -2859,10 +2933,6 @@
     <message>
         <source>{path} is no longer there; the list has forgotten it.</source>
         <translation>{path} 已不存在，已从列表中移除。</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Making a preview…</source>

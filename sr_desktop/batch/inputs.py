@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.pictures import READ_SUFFIXES
 from sr_desktop.batch.errors import InputMissing
+from sr_desktop.natural_order import natural
 
 OTHER_SUFFIXES = (".heic", ".heif", ".jxl", ".jp2")
 """Of pictures that some installations can read: those that cannot say so, file by file."""
@@ -37,7 +38,7 @@ def find_files(
     recursive: bool = True,
     on_problem: Problem | None = None,
 ) -> Generator[FoundFile]:
-    """The pictures that `inputs` mean, in their order, each folder's sorted by name, each file once.
+    """The pictures that `inputs` mean, in their order, each folder's by name as people count, each file once.
 
     A file that is named is taken, whatever its name is like: if it is no picture, reading says so. In
     folders, and among what a pattern (*, ?, [..], ** for any depth) fits, only what is called like a picture
@@ -53,7 +54,7 @@ def find_files(
         key for folder in leave_out if (key := _identity(folder)) is not None
     }
     for given in inputs:
-        path = given.absolute()
+        path = full_path(given)
         for found in _meant(path, given, recursive, seen_folders, on_problem):
             key = _identity(found.path)
             if key is not None and key in seen_files:
@@ -61,6 +62,29 @@ def find_files(
             if key is not None:
                 seen_files.add(key)
             yield found
+
+
+def full_path(path: Path) -> Path:
+    """Absolute, and without "..", so that the same file has the same name from everywhere: the journal knows
+    files by their names. Links are followed only where ".." comes behind them. May be a pattern.
+    """
+    parts = path.absolute().parts
+    if ".." not in parts:
+        return path.absolute()
+    behind = len(parts) - parts[::-1].index("..")
+    return Path(os.path.realpath(Path(*parts[:behind])), *parts[behind:])
+
+
+def apart_from(inputs: Sequence[Path], folder: Path | None) -> list[Path]:
+    """Folders to leave out for the folder of the results: that one, unless an input is it, or lies in it.
+
+    There the results are told from the pictures by the journal, as they are where they lie beside them.
+    """
+    if folder is None:
+        return []
+    real = Path(os.path.realpath(folder))
+    inside = (Path(os.path.realpath(path)).is_relative_to(real) for path in inputs if path.is_dir())
+    return [] if any(inside) else [folder]
 
 
 def is_picture_name(name: str) -> bool:
@@ -88,7 +112,8 @@ def _fitting(
     parts = pattern.parts
     plain = next(number for number, part in enumerate(parts) if glob.has_magic(part))
     base = Path(*parts[:plain])
-    names = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207  # it knows patterns anywhere
+    names = glob.glob(str(pattern), recursive=True)  # noqa: PTH207  # it knows patterns anywhere
+    names.sort(key=lambda name: ([natural(part) for part in Path(name).parts], name))
     if not names:
         raise InputMissing(pattern)
     for name in names:
@@ -113,7 +138,7 @@ def _walk(
         seen.add(key)
         try:
             with os.scandir(current) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
+                listed = sorted(entries, key=lambda entry: (natural(entry.name), entry.name))
         except OSError as error:
             if on_problem is not None:
                 on_problem(current, error)

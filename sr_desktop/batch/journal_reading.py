@@ -6,12 +6,13 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
 from sr_desktop.batch.errors import JournalUnusable
 from sr_desktop.batch.records import ENDED, BatchRecord, BatchState, Counts, FileState, JournalFile, Stamp
+from sr_desktop.batch.settings import SettingsNewer
 from sr_desktop.batch.tables import TABLES, VERSION, batch_of, file_of
 
 WAIT_S = 30.0
@@ -57,8 +58,12 @@ class JournalReader:
         return self._batch_of(rows[0])
 
     def batches(self) -> tuple[BatchRecord, ...]:
-        """All, the latest first."""
-        return tuple(self._batch_of(row) for row in self._rows("SELECT * FROM batches ORDER BY id DESC"))
+        """All, the latest first, but for those of a newer program, which goes on with them itself."""
+        found = []
+        for row in self._rows("SELECT * FROM batches ORDER BY id DESC"):
+            with suppress(SettingsNewer):
+                found.append(self._known(row))
+        return tuple(found)
 
     def open_batch(self) -> BatchRecord | None:
         """The latest one that is not finished; None where there is none."""
@@ -122,6 +127,11 @@ class JournalReader:
             rows += self._rows("SELECT bytes, mtime_ns FROM results WHERE path = ?", os.fsencode(path))
         return frozenset(Stamp(*row) for row in rows)
 
+    def left_out(self, batch: int) -> dict[str, int]:
+        """Of the files that were skipped, how many for which reason (`JournalFile.kind`)."""
+        query = "SELECT kind, COUNT(*) FROM files WHERE batch = ? AND state = ? GROUP BY kind"
+        return {str(kind): int(count) for kind, count in self._rows(query, batch, FileState.SKIPPED.value)}
+
     def file_of(self, batch: int, source: Path) -> JournalFile | None:
         """What becomes of an input; None where the batch does not have it."""
         rows = self._rows("SELECT * FROM files WHERE batch = ? AND source = ?", batch, os.fsencode(source))
@@ -133,7 +143,17 @@ class JournalReader:
 
     def _batch_of(self, row: sqlite3.Row) -> BatchRecord:
         try:
+            return self._known(row)
+        except SettingsNewer as error:
+            detail = f"batch {row[0]} was begun by a newer version of this program, which can go on with it"
+            raise JournalUnusable(self.path, detail) from error
+
+    def _known(self, row: sqlite3.Row) -> BatchRecord:
+        """Raises SettingsNewer."""
+        try:
             return batch_of(row)
+        except SettingsNewer:
+            raise
         except ValueError as error:
             raise self._damaged(f"batch {row[0]}: {error}") from error
 

@@ -20,7 +20,7 @@ from sr_desktop.models import model_called, offered_models
 if TYPE_CHECKING:
     from engine.enhancer import Enhancer
 
-__all__ = ["EngineMaker", "Maker", "card_of", "model_of", "models_of"]
+__all__ = ["EngineMaker", "Maker", "card_of", "may_go_together", "model_of", "models_of"]
 
 
 class EngineMaker:
@@ -64,12 +64,10 @@ class EngineMaker:
         return self._with_grain(picture, result, should_stop)
 
     def most_together(self, picture: Picture) -> int:
-        """See SeveralMaker: where the device likes batches, and the model's own factor is asked for."""
+        """See SeveralMaker."""
         from engine.several import most_together
 
-        settings = self._settings
-        plan = plan_scaling(picture.width, picture.height, self._enhancer.card.factor, settings.request)
-        if plan.passes > 1 or plan.ending != "none" or settings.memory_bytes or settings.tile_px:
+        if not may_go_together(self._settings, self._enhancer.card, picture):
             return 1
         return most_together(self._enhancer, picture)
 
@@ -104,6 +102,12 @@ class EngineMaker:
         if not self._settings.grain:
             return result
         return finish(KeepGrain(self._settings.grain).steps(picture, result), None, should_stop)
+
+
+def may_go_together(settings: BatchSettings, card: ModelCard, picture: Picture) -> bool:
+    """Whether `engine.several` can do what is asked for: the model's own factor, without bounds."""
+    plan = plan_scaling(picture.width, picture.height, card.factor, settings.request)
+    return plan.passes == 1 and plan.ending == "none" and not settings.memory_bytes and not settings.tile_px
 
 
 def models_of(settings: BatchSettings) -> tuple[Model, ...]:

@@ -38,14 +38,14 @@ def wanted_target(
 ) -> Path:
     """Where the result would go if nothing were there yet.
 
-    result: its size, None where nobody knows. counter: from 1 on.
+    result: its size, None where nobody knows. counter: from 1 on. Of a document the header is read.
     """
     named = named_output(
         Path(found.path.name),
         settings.template,
         card,
         result or UNKNOWN,
-        settings.suffix,
+        settings.format_of(found.path).suffixes[0],
         settings.request,
         settings.strength,
         day,

@@ -90,10 +90,12 @@ class Pipeline:
             self._broken = self._broken or RuntimeError(repr(error))
             raise
         finally:
-            for thread in threads:
-                thread.join()
-            for _ in writers:
-                self._made.put(None)
+            try:
+                for thread in threads:
+                    thread.join()
+            finally:  # also where a second Ctrl+C comes meanwhile: they would wait for ever
+                for _ in writers:
+                    self._made.put(None)
             for thread in writers:
                 thread.join()
             self._stages.clean_up()

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from engine.errors import OutputFolderMissing, WriteFailed
 from engine.pictures import Picture, write_picture
-from engine.pictures.animate import write_frames
 from engine.pictures.atomic import move_if_free, sync_folder
+from engine.pictures.leftovers import remove_abandoned
 from engine.pictures.write import output_error
 from sr_desktop.batch.durable import make_durable_folder
 from sr_desktop.batch.records import JournalFile, Stamp
 from sr_desktop.batch.settings import BatchSettings
-from sr_desktop.framed import FrameStore
+from sr_desktop.framed import FrameStore, write_all
 
 _PREFIX = ".sr-desktop-"
 
@@ -42,14 +42,18 @@ class Staging:
     def write(
         self, file: JournalFile, result: Picture | FrameStore, settings: BatchSettings
     ) -> tuple[Path, Stamp]:
-        """Write the result, or all its frames, under its hidden name. Raises what `write_picture` does."""
+        """Write the result, or all its frames, under its hidden name. Raises what `write_picture` does.
+
+        At the first result of a folder what a process that was killed has left there, beside its place, goes.
+        """
         folder = self.folder(file.target)
         make_folder(folder)
-        self._used.add(folder)
+        if folder not in self._used:
+            remove_abandoned(file.target.parent)
+            self._used.add(folder)
         staged = folder / f"{file.id}{file.target.suffix}"
         if isinstance(result, FrameStore):
-            frames = result.frames
-            write_frames(result, frames.count, staged, settings.write_options(), frames.loops or 0)
+            write_all(result, result.frames, staged, settings.write_options())
         else:
             write_picture(result, staged, settings.write_options())
         stamp = Stamp.of(staged)

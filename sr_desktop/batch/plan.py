@@ -11,6 +11,8 @@ from pathlib import Path
 from engine.card import ModelCard, Precision
 from engine.errors import SizeImpossible
 from engine.estimate import estimate_plan
+from engine.pictures import format_for
+from engine.pictures.header_depth import depth_in_header
 from engine.scaling import plan_scaling
 from engine.sizes import Size
 from sr_desktop.batch.header import size_in_header
@@ -102,6 +104,8 @@ class Planner:
                 settings.collision == "overwrite" or _same(target, source)
             ):
                 target = self._targets.nowhere(wanted)  # an input is never replaced
+            elif settings.redo and self._journal is not None and is_result(self._journal, target):
+                replaces = True  # nobody has changed it since it was written
             elif settings.collision == "skip":
                 self._targets.take(target)
                 return _skipped(found, target, size, result, stamp, EXISTS)
@@ -110,7 +114,8 @@ class Planner:
             else:
                 replaces = True
         self._targets.take(target)
-        return PlannedFile(source, target, size, result, stamp, replaces=replaces)
+        depth = depth_in_header(source)
+        return PlannedFile(source, target, size, result, stamp, replaces=replaces, depth=depth)
 
     def _result_size(self, size: Size | None) -> tuple[Size | None, str | None]:
         """The size of the result, and what is against it: LARGE, or a sentence."""
@@ -156,16 +161,18 @@ def estimate_files(
         if file.size is None or file.result_size is None:
             unknown += 1
             continue
+        output_format = format_for(file.target)
         estimated = estimate_plan(
             card,
             plan_scaling(*file.size, card.factor, settings.request),
-            settings.format,
+            output_format,
             precision=precision,
             quality=settings.quality,
+            depth=file.depth,
             file_depth=settings.depth,
             megapixels_per_second=megapixels_per_second,
         )
-        frames = frames_to_make(file.source, settings.format)
+        frames = frames_to_make(file.source, output_format)
         megapixels += frames * file.result_size.area_px / 1e6
         seconds += frames * estimated.seconds
         disk_bytes += frames * estimated.result_bytes

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from engine.pictures.depth import Depth
 from engine.sizes import Size
 from sr_desktop.batch.settings import BatchSettings
 
@@ -62,7 +63,8 @@ class PlannedFile:
     source, target: absolute. base: where a mirrored tree begins. size: in pixels, upright, as the file's
     header tells; result_size: what it will become; None where the header did not tell.
     stamp: of the source. state: WAITING, or SKIPPED or FAILED at once, for the reason in `message`.
-    replaces: the target may replace a file.
+    replaces: the target may replace a file. depth: of the source, as its header tells, for estimates: the
+    journal does not keep it.
     """
 
     source: Path
@@ -74,6 +76,7 @@ class PlannedFile:
     message: str = ""
     kind: str = ""
     replaces: bool = False
+    depth: Depth = 8
 
 
 @dataclass(frozen=True)

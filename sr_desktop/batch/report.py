@@ -38,16 +38,19 @@ def write_report(journal: JournalReader, batch: int, path: Path) -> None:
         writer.writeheader()
         writer.writerows(lines)
         data = text.getvalue().encode()
-    with whole_file(path, overwrite=True) as file:
-        file.write(data)
+    try:
+        with whole_file(path, overwrite=True) as file:
+            file.write(data)
+    except OSError as error:  # it may name the hidden file
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
 def report_line(file: JournalFile) -> dict[str, Any]:
     """By COLUMNS."""
     size, result = file.size, file.result_size
     return {
-        "source": _text(file.source),
-        "result": _text(file.target) if file.state == "done" or file.kind == "done" else "",
+        "source": as_text(file.source),
+        "result": as_text(file.target) if file.state == "done" or file.kind == "done" else "",
         "state": file.state.value,
         "kind": file.kind,
         "message": _plain(file.message),
@@ -68,8 +71,8 @@ def event_line(event: Event) -> str:
         return line(
             "file",
             id=event.id,
-            source=_text(event.source),
-            result=_text(event.target),
+            source=as_text(event.source),
+            result=as_text(event.target),
             state=event.state.value,
             share=round(event.share, 4),
             kind=event.kind,
@@ -83,8 +86,8 @@ def plan_line(file: PlannedFile) -> str:
     """{"event": "plan", ...}: what would become of a file."""
     return line(
         "plan",
-        source=_text(file.source),
-        result=_text(file.target),
+        source=as_text(file.source),
+        result=as_text(file.target),
         state=file.state.value,
         kind=file.kind,
         message=_plain(file.message),
@@ -104,7 +107,8 @@ def line(event: str, **facts: Any) -> str:
     return msgspec.json.encode({"event": event, **facts}).decode()
 
 
-def _text(path: Path) -> str:
+def as_text(path: Path) -> str:
+    """A name as JSON and CSV have it."""
     return _plain(str(path))
 
 

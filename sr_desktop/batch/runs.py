@@ -9,6 +9,7 @@ with Journal(default_journal()) as journal:
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from sr_desktop.batch.control import Control
 from sr_desktop.batch.crew import Crew, Maker
 from sr_desktop.batch.errors import NothingToDo, NothingToResume, OutputFolderUnusable
 from sr_desktop.batch.events import OnEvent, Outcome
-from sr_desktop.batch.inputs import Problem, find_files
+from sr_desktop.batch.inputs import Problem, apart_from, find_files
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.journal_reading import JournalReader
 from sr_desktop.batch.making import EngineMaker, card_of
@@ -42,12 +43,10 @@ def plan_batch(
     Changes nothing. journal: None where there is none yet.
     Raises InputMissing, NothingToDo, TemplateInvalid, OutputFolderUnusable, ModelUnknown.
     """
-    leave_out = []
-    if settings.folder is not None:
-        folder = Path(settings.folder)
-        if os.path.lexists(folder) and not folder.is_dir():
-            raise OutputFolderUnusable(folder, "it is a file")
-        leave_out.append(folder)
+    folder = None if settings.folder is None else Path(settings.folder)
+    if folder is not None:
+        check_folder(folder)
+    leave_out = apart_from(inputs, folder)
     planner = Planner(settings, card_of(settings), journal)
     found = list(find_files(inputs, leave_out=leave_out, recursive=recursive, on_problem=on_problem))
     count = 0
@@ -56,6 +55,20 @@ def plan_batch(
         yield planned
     if not count:
         raise NothingToDo
+
+
+def check_folder(folder: Path) -> None:
+    """Raise OutputFolderUnusable where it is known now that no result can be written into the folder.
+
+    It need not be there: then what counts is the one in which it will be made. Changes nothing.
+    """
+    there = folder
+    while not os.path.lexists(there) and there.parent != there:
+        there = there.parent
+    if not there.is_dir():
+        raise OutputFolderUnusable(there, "it is a file")
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise OutputFolderUnusable(folder, os.strerror(errno.EACCES))
 
 
 def start(journal: Journal, settings: BatchSettings, files: Iterable[PlannedFile]) -> BatchRecord:
@@ -128,7 +141,7 @@ def run_watching(
     A file that is dropped again, changed, is done again. on_problem: hears of a watched folder that is gone;
     it is watched again when it is back. Raises what `run` raises, and InputMissing.
     """
-    leave_out = [Path(batch.settings.folder)] if batch.settings.folder is not None else []
+    leave_out = apart_from(folders, None if batch.settings.folder is None else Path(batch.settings.folder))
     watcher = Watcher(
         folders, recursive=recursive, leave_out=leave_out, settle_s=settle_s, on_problem=on_problem
     )

@@ -25,14 +25,22 @@ from engine.sizes import (
     Size,
     target_size,
 )
+from sr_desktop.framed import usual_format_of
 
 Collision = Literal["skip", "number", "overwrite"]
 """Where a file has the name of a result already: leave the picture out, write photo_4x_2.png, or replace."""
 
 _INDECISIVE = ("collision", "redo", "large_enough", "device", "tile_px", "memory_bytes")
-_LATER = ("subsampling", "lossless", "png_level", "tiff_compression", "depth", "keep_gps")
+_LATER = (
+    *("subsampling", "lossless", "png_level", "tiff_compression", "depth", "keep_gps"),
+    "pages_as_tiff",
+)
 _BYTES = "bytes:"
 _REQUESTS = {kind.__name__: kind for kind in (ByFactor, ByHeight, ByLongEdge, ByWidth, FitInside, OnPaper)}
+
+
+class SettingsNewer(ValueError):
+    """They have a field that this program does not know: a newer one has written them."""
 
 
 class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +51,8 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     strength: of the mix with the faithful model, in [0, 1]; None for the model alone.
     grain: put back, in [0, 1]. scratches: sensitivity of the repair, in [0, 1]; None for none.
     suffix: of the results, with the dot. quality, subsampling, lossless, png_level, tiff_compression, depth,
-    keep_gps: as `WriteOptions` has them.
+    keep_gps: as `WriteOptions` has them. pages_as_tiff: documents of several pages become TIFF, whatever the
+    suffix is: see `sr_desktop.framed.usual_format`.
     folder: for the results, which mirrors the tree of the inputs; None is beside each input.
     template: for the names; empty for the usual ones (`sr_desktop.names`).
     collision: see Collision. redo: also what an earlier batch has done already.
@@ -74,6 +83,7 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tiff_compression: TiffCompression = "deflate"
     depth: DepthChoice = "same"
     keep_gps: bool = True
+    pages_as_tiff: bool = True
 
     def __post_init__(self) -> None:
         """Raise ValueError for a suffix of no format, what `WriteOptions` refuses, and what is no size."""
@@ -104,8 +114,12 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def format(self) -> OutputFormat:
-        """The format of the results."""
+        """The format of the results, but for documents: see `format_of`."""
         return format_for(Path(f"x{self.suffix}"))
+
+    def format_of(self, source: Path) -> OutputFormat:
+        """The format of the result of one file. Of a document its header is read."""
+        return usual_format_of(source, self.format) if self.pages_as_tiff else self.format
 
     @property
     def fingerprint(self) -> str:
@@ -128,8 +142,12 @@ class BatchSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @classmethod
     def from_json(cls, text: str) -> BatchSettings:
-        """Raises ValueError for anything that `to_json` did not make."""
-        settings = msgspec.json.decode(text, type=cls)
+        """Raises SettingsNewer for those of a newer program, ValueError for what `to_json` does not make."""
+        plain = msgspec.json.decode(text)
+        unknown = set(plain) - set(cls.__struct_fields__) if isinstance(plain, dict) else set()
+        if unknown:
+            raise SettingsNewer(f"{min(unknown)} is not known")
+        settings = msgspec.convert(plain, cls)
         folder = settings.folder
         if folder is None or not folder.startswith(_BYTES):
             return settings

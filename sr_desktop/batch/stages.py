@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from engine.card import ModelCard
 from engine.errors import DiskTooSmall, EngineError
 from engine.estimate import file_bytes
-from engine.pictures import Picture, check_target, read_picture, with_spread_colours
+from engine.pictures import Picture, check_target, format_for, read_picture, with_spread_colours
 from engine.pictures.frames import FrameCount
 from engine.pictures.write import output_error
 from engine.scaling import plan_scaling
@@ -23,7 +23,7 @@ from sr_desktop.batch.plan import DONE, EXISTS, LARGE, REASONS
 from sr_desktop.batch.records import BatchRecord, FileState, JournalFile, Stamp
 from sr_desktop.batch.skipping import content_of, done_before
 from sr_desktop.error_text import sentence
-from sr_desktop.framed import FrameStore, first_only_text, holds, several_in
+from sr_desktop.framed import FrameStore, holds, note_about, several_in
 from sr_desktop.texts import translate
 
 logger = logging.getLogger(__name__)
@@ -112,10 +112,12 @@ class Stages:
         make_folder(file.target.parent)
         check_target(file.target, overwrite=True, size=result_size)
         frames = several_in(file.source)
-        if frames is not None and not holds(self._settings.format, frames):
-            file, frames = replace(file, message=first_only_text(frames, self._settings.format)), None
+        if frames is not None:
+            output_format = format_for(file.target)
+            file = replace(file, message=note_about(frames, output_format))
+            frames = frames if holds(output_format, frames) else None
         count = 1 if frames is None else frames.count
-        needed = count * self._file_bytes(picture, result_size)
+        needed = count * self._file_bytes(file, picture, result_size)
         free = free_bytes(file.target.parent)
         if free < needed:
             raise DiskTooSmall(file.target, needed, free)
@@ -123,11 +125,11 @@ class Stages:
         file = replace(file, stamp=stamp, size=size, result_size=result_size, state=FileState.ENHANCING)
         return Loaded(file, picture, result_size, frames)
 
-    def _file_bytes(self, picture: Picture, result: Size) -> int:
+    def _file_bytes(self, file: JournalFile, picture: Picture, result: Size) -> int:
         settings = self._settings
         depth = picture.depth if settings.depth == "same" else settings.depth
         layers = 1 if picture.alpha is None else 2
-        return file_bytes(settings.format, result.area_px, layers, settings.quality, depth)
+        return file_bytes(format_for(file.target), result.area_px, layers, settings.quality, depth)
 
     def _write(self, made: Made) -> JournalFile:
         file = replace(made.file, seconds=made.seconds, state=FileState.WRITING)

@@ -20,7 +20,7 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 from sr_desktop.batch.errors import InputMissing
-from sr_desktop.batch.inputs import FoundFile, Problem, find_files, is_picture_name
+from sr_desktop.batch.inputs import FoundFile, Problem, find_files, full_path, is_picture_name
 from sr_desktop.batch.records import Stamp
 
 logger = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class Watcher:
         for folder in folders:
             if not folder.is_dir():
                 raise InputMissing(folder)
-        self._folders = [folder.absolute() for folder in folders]
+        self._folders = [full_path(folder) for folder in folders]
         self._recursive = recursive
         self._left_out = [Path(os.path.realpath(folder)) for folder in leave_out]
         self._settle_s = settle_s

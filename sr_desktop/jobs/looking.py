@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sr_desktop.jobs.job import Job
+from sr_desktop.natural_order import natural
 
 MOST_OPENED = 60
 """Pictures that one drop opens; more are work for a batch."""
@@ -75,4 +76,4 @@ def pictures_in(folder: Path) -> list[Path]:
     except OSError:
         return []
     fitting = [path for path in inside if path.suffix.lower() in READ_SUFFIXES and not path.is_dir()]
-    return sorted(fitting, key=lambda path: path.name.casefold())
+    return sorted(fitting, key=lambda path: (natural(path.name), path.name))

@@ -1,13 +1,19 @@
 """Lets the canvas show what the session reports about the document that is shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from engine.pictures import Picture
-from sr_desktop.display import Pyramid
 from sr_desktop.jobs.document import Document
 from sr_desktop.jobs.enhance import Step
 from sr_desktop.jobs.session import Session
 from sr_desktop.views.canvas import Canvas
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from sr_desktop.display import Pyramid
 
 
 class CanvasFlow(QObject):

@@ -1,10 +1,13 @@
 """Pictures as images of Qt's, in sRGB, for the clipboard and the printer. Runs in any thread."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QImage
 
-from engine.pictures import Picture
-from sr_desktop.display import ToScreen, resized
-from sr_desktop.qimage import as_qimage
+if TYPE_CHECKING:
+    from engine.pictures import Picture
 
 LARGEST_PX = 120_000_000
 """Pixels of the largest picture that is copied: the clipboard holds it in memory, often more than once."""
@@ -15,6 +18,9 @@ def picture_image(picture: Picture, longest_px: int | None = None) -> QImage:
 
     longest_px: the image is made smaller, if need be, until its longer side has so many pixels.
     """
+    from sr_desktop.display import ToScreen, resized
+    from sr_desktop.qimage import as_qimage
+
     display = ToScreen(picture.metadata.icc_profile).picture(picture)
     longest = max(picture.width, picture.height)
     if longest_px is not None and longest > longest_px:

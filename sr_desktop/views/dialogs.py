@@ -1,12 +1,18 @@
 """The questions that the window asks, each a function that waits for the answer."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.errors import OutputFormatUnknown
-from engine.pictures import FORMATS, READ_SUFFIXES, OutputFormat, format_for
+from engine.pictures import FORMATS, format_for
+
+if TYPE_CHECKING:
+    from engine.pictures import OutputFormat
 
 Button = QMessageBox.StandardButton
 
@@ -89,6 +95,8 @@ def may_reset_settings(parent: QWidget) -> bool:
 
 
 def _picture_filter() -> str:
+    from engine.pictures import READ_SUFFIXES  # not before the window: it asks all decoders
+
     patterns = " ".join(f"*{suffix}" for suffix in sorted(READ_SUFFIXES))
     template = QCoreApplication.translate("Dialogs", "Pictures ({patterns});;All files (*)")
     return template.format(patterns=patterns)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QWidget
 
+from engine.pictures import OutputFormat
 from engine.sizes import Size
 from sr_desktop.jobs.session import Session
 from sr_desktop.names import named_output
@@ -14,12 +15,7 @@ from sr_desktop.views.panels.side_panel import SidePanel
 
 
 class FileFlow(QObject):
-    """Asks on behalf of a window, and lets the session save.
-
-    saving(): a file is being written.
-    """
-
-    saving = Signal()
+    """Asks on behalf of a window, and lets the session save."""
 
     def __init__(self, window: QWidget, session: Session, panel: SidePanel, settings: Settings) -> None:
         super().__init__(window)
@@ -45,7 +41,7 @@ class FileFlow(QObject):
     def save(self) -> None:
         """Ask where, then save the result there."""
         if self._session.result is not None:
-            answer = dialogs.ask_save(self._window, self._suggestion(), self._panel.output.format)
+            answer = dialogs.ask_save(self._window, self._suggestion(), self._format())
             if answer is not None:
                 self._save_as(*answer)
 
@@ -66,8 +62,13 @@ class FileFlow(QObject):
 
     def _save_as(self, path: Path, may_replace: bool) -> None:
         self.remember_folder_of(path)
-        self.saving.emit()
         self._session.save(path, self._panel.output.write_options(overwrite=may_replace))
+
+    def _format(self) -> OutputFormat:
+        """As it was chosen, but for the pages of a document."""
+        document = self._session.current
+        store = None if document is None or document.result is None else document.result.frames
+        return self._panel.output.format_for(None if store is None else store.frames)
 
     def _suggestion(self) -> Path:
         """Beside the original, named by the user's template, with a suffix of the chosen format."""
@@ -81,7 +82,7 @@ class FileFlow(QObject):
             self._settings.name_template,
             made.card,
             Size(made.picture.width, made.picture.height),
-            self._panel.output.format.suffixes[0],
+            self._format().suffixes[0],
             made.settings.size,
             made.settings.mix,
             counter=self._session.documents.index(document) + 1,

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, QTimer, Slot
+from PySide6.QtCore import QMimeData, QSettings, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -14,16 +14,18 @@ from sr_desktop.jobs.files import Opened
 from sr_desktop.jobs.run_settings import RunSettings
 from sr_desktop.jobs.session import Session
 from sr_desktop.settings import Settings
-from sr_desktop.views import desktop, dialogs
+from sr_desktop.views import desktop
 from sr_desktop.views.actions import Actions
 from sr_desktop.views.app_flow import AppFlow
 from sr_desktop.views.arrivals import Arrivals
 from sr_desktop.views.batch.opener import BatchOpener
 from sr_desktop.views.canvas import Canvas
 from sr_desktop.views.canvas_flow import CanvasFlow
+from sr_desktop.views.closing import Closing
 from sr_desktop.views.drop_window import DropWindow
 from sr_desktop.views.estimate_flow import EstimateFlow
 from sr_desktop.views.file_flow import FileFlow
+from sr_desktop.views.first_painting import FirstPainting
 from sr_desktop.views.incoming import read_mime
 from sr_desktop.views.mask_editing import MaskEditing
 from sr_desktop.views.own_models import OwnModels
@@ -62,6 +64,7 @@ class MainWindow(DropWindow):
         choose_theme(self.settings.theme)
         self.session = Session(self)
         self.actions_ = Actions(self)
+        self.first_painting = FirstPainting(self)
         self._build_widgets()
         self._build_flows()
         lay_out(self)
@@ -76,7 +79,7 @@ class MainWindow(DropWindow):
             self.tool_bar.menus.fill_bar(self.menuBar())
         self.refresh()
         self.canvas.setFocus()
-        QTimer.singleShot(0, self._start)
+        self.first_painting.past.connect(self._start)
 
     def _build_widgets(self) -> None:
         self.tool_bar = ToolBar(self.actions_, self.settings.theme)
@@ -114,6 +117,7 @@ class MainWindow(DropWindow):
         self.self_test = SelfTestFlow(self, session.queue, session.submit)
         self.arrivals = Arrivals(session, self.own_models.add, self)
         self.batch = BatchOpener(self)
+        self.closing = Closing(self)
 
     # --- what the user asks for --------------------------------------------------------------------------
 
@@ -176,7 +180,7 @@ class MainWindow(DropWindow):
     @Slot(object)
     def enhance_one(self, document: Document) -> None:
         """Whether it is shown or not; an unsaved result of it is not lost without asking."""
-        if self.session.model is not None and (not document.unsaved or self._may_discard()):
+        if self.session.model is not None and (not document.unsaved or self.closing.may_discard()):
             self.session.enhance_all(self.run_settings(document), [document])
 
     def close_picture(self) -> None:
@@ -186,7 +190,7 @@ class MainWindow(DropWindow):
     @Slot(object)
     def remove(self, document: Document) -> None:
         """Close a picture; an unsaved result of it is not lost without asking."""
-        if not document.unsaved or self._may_discard():
+        if not document.unsaved or self.closing.may_discard():
             self.session.remove(document)
             self.editing.forget(document)
 
@@ -232,9 +236,7 @@ class MainWindow(DropWindow):
         photo = None if document is None or document.second is not None else document
         self.editing.show_picture(photo, None if photo is None else photo.picture)
         title = self.tr("{picture} — {program}")
-        self.setWindowTitle(
-            TITLE if document is None else title.format(picture=document.title, program=TITLE)
-        )
+        self.setWindowTitle(title.format(picture=document.title, program=TITLE) if document else TITLE)
         self.refresh()
 
     @Slot(object)
@@ -279,8 +281,7 @@ class MainWindow(DropWindow):
     # --- the rest ----------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # A batch that runs is stopped first; then the window is closed again.
-        if not self.batch.may_close() or (self.session.any_unsaved and not self._may_discard()):
+        if not self.closing.may_close():
             event.ignore()
             return
         self.memory.keep()
@@ -294,6 +295,3 @@ class MainWindow(DropWindow):
         self.session.start(self.settings.model_id)
         self.session.forecast.load()
         self.batch.look_for_open()
-
-    def _may_discard(self) -> bool:
-        return not self.settings.confirm_discard or dialogs.may_discard_result(self)

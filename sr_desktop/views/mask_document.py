@@ -1,14 +1,19 @@
 """The scratch mask of one picture, as it is edited: strokes that can be undone."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.pictures import Picture
-from engine.restore.mask import MaskChange, ScratchMask
-from engine.restore.packed_mask import PackedMask
 from engine.tiles import Rect
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.restore.mask import MaskChange, ScratchMask
+    from engine.restore.packed_mask import PackedMask
 
 LONGEST = 100
 """Changes that can be taken back; each keeps the tiles that it touched, compressed."""
@@ -27,9 +32,11 @@ class MaskDocument(QObject):
     changed = Signal(object)
 
     def __init__(self, picture: Picture, parent: QObject | None = None) -> None:
+        from engine.restore.mask import ScratchMask
+
         super().__init__(parent)
         self.picture = picture
-        self.mask = ScratchMask(picture.width, picture.height)
+        self.mask: ScratchMask = ScratchMask(picture.width, picture.height)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(LONGEST)
         self._tool, self._radius_px = BRUSH, 0.0

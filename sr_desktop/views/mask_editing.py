@@ -1,12 +1,13 @@
 """Connects the panel for old photographs, the canvas and the masks of the open pictures."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.errors import EngineError
-from engine.pictures import Picture
-from engine.restore.steps import FillMarked, KeepGrain, RepairScratches
 from engine.tiles import Rect
 from sr_desktop.error_text import sentence
 from sr_desktop.jobs.job import Job
@@ -16,6 +17,10 @@ from sr_desktop.jobs.scratches import CountAreasJob, Proposal, ProposeJob
 from sr_desktop.views.canvas import Canvas
 from sr_desktop.views.mask_document import MaskDocument
 from sr_desktop.views.panels.old_photo import OldPhotoPanel
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
+    from engine.restore.steps import FillMarked, KeepGrain, RepairScratches
 
 REST_MS = 250
 """So long after the last stroke, or move of the slider, what follows from it is computed."""
@@ -100,6 +105,8 @@ class MaskEditing(QObject):
         document = self._documents.get(self._key if key is None else key)
         if not self._repairing:
             return ()
+        from engine.restore.steps import FillMarked, RepairScratches
+
         if document is None:
             return (RepairScratches(self._panel.sensitivity.value / 100),)
         mask = document.packed()
@@ -108,7 +115,11 @@ class MaskEditing(QObject):
     def finish(self) -> tuple[KeepGrain, ...]:
         """For `RunSettings.finish`."""
         amount = self._panel.grain.value / 100
-        return (KeepGrain(amount),) if self._active and amount else ()
+        if not (self._active and amount):
+            return ()
+        from engine.restore.steps import KeepGrain
+
+        return (KeepGrain(amount),)
 
     @property
     def cleaning(self) -> float | None:

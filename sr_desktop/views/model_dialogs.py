@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.card import Model
 from sr_desktop.known_texts import model_name, model_sentence
-from sr_desktop.models import MODEL_SUFFIXES, is_users_own
-from sr_desktop.thumbnails import thumbnail_of
+from sr_desktop.models import MODEL_SUFFIXES, is_users_own, thumbnail_of
 from sr_desktop.views.model_facts import model_facts
 from sr_desktop.views.panels.labels import muted
 from sr_desktop.views.panels.model_row import Thumbnail, read_thumbnail

@@ -55,7 +55,7 @@ class PanelMemory(QObject):
             more.png_level,
         )
         settings.tiff_compression, settings.depth = more.tiff_compression, str(more.depth)
-        settings.keep_gps = more.keep_gps
+        settings.keep_gps, settings.pages_as_tiff = more.keep_gps, more.pages_as_tiff
         settings.device = self._panel.device_choice.wanted
         settings.strength = round(FULL * choices.strength)
         old = choices.old_photo
@@ -72,4 +72,5 @@ def _remembered(settings: Settings) -> MoreChoices:
         cast(TiffCompression, settings.tiff_compression),
         depth_choice(settings.depth),
         settings.keep_gps,
+        settings.pages_as_tiff,
     )

@@ -41,6 +41,8 @@ class QueueFlow(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_EVERY_MS)
         self._timer.timeout.connect(self._show_stale)
+        self._saving = QTimer(self, interval=SHOWN_EVERY_MS)
+        self._saving.timeout.connect(self.show_run)
         self._states: WeakKeyDictionary[Document, RunState] = WeakKeyDictionary()
         self._connect()
 
@@ -51,6 +53,8 @@ class QueueFlow(QObject):
         session.shown.connect(self._on_shown)
         session.queue_changed.connect(self._on_queue)
         session.paused_changed.connect(self._on_paused)
+        session.saves.changed.connect(self._on_saves)
+        session.saves.cancelled.connect(self._on_not_saved)
         strip.cancel_asked.connect(self.cancel)
         strip.pause_asked.connect(session.pause)
         strip.resume_asked.connect(session.resume)
@@ -64,8 +68,12 @@ class QueueFlow(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """The run that is under way; if there is none, the waiting of what is shown."""
-        self._session.cancel(self._session.active or self._session.current)
+        """The run that is under way; if there is none, what is being saved, or what is shown and waits."""
+        session = self._session
+        if session.active is None and session.saves.active is not None:
+            session.saves.cancel()
+        else:
+            session.cancel(session.active or session.current)
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -133,6 +141,19 @@ class QueueFlow(QObject):
             self._queue_view.show_paused(paused)
 
     @Slot()
+    def _on_saves(self) -> None:
+        saving = self._session.saves.active
+        if saving is None or saving.frames is None:
+            self._saving.stop()
+        elif not self._saving.isActive():
+            self._saving.start()
+        self.show_run()
+
+    @Slot()
+    def _on_not_saved(self) -> None:
+        self._strip.rest(self.tr("Nothing was saved"))
+
+    @Slot()
     def _show_stale(self) -> None:
         for document in self._stale:
             self._history.update_document(document)
@@ -142,11 +163,17 @@ class QueueFlow(QObject):
         self.show_run()
 
     def show_run(self) -> None:
-        """In the strip: the run that is under way, or else how that of the shown document ended."""
-        active, current = self._session.active, self._session.current
+        """In the strip: the run that is under way, or else what is being saved, or else how the run of the
+        shown document ended.
+        """
+        active, current, saving = self._session.active, self._session.current, self._session.saves.active
         self.share_shown.emit(None if active is None else active.share)
         if active is not None:
             self._strip.show_run(active, "" if active is current else active.title)
+        elif saving is not None and saving.frames is not None:
+            self._strip.show_saving(saving.path.name, saving.share, saving.token.cancelled)
+        elif saving is not None:
+            self._strip.rest(self.tr("Saving…"))
         elif current is None:
             self._strip.rest("")
         elif current.state in BUSY:

@@ -1,16 +1,17 @@
 """What can be done with the picture that is shown: copy it, print it, find its file."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from engine.pictures import Picture
 from sr_desktop.jobs.document import Document
 from sr_desktop.views import desktop
 from sr_desktop.views.actions import Actions
@@ -18,6 +19,9 @@ from sr_desktop.views.background import Errand
 from sr_desktop.views.clipboard import LARGEST_PX, picture_image
 from sr_desktop.views.print_dialog import PrintDialog
 from sr_desktop.views.printing import choose_printer, make_printer, print_image
+
+if TYPE_CHECKING:
+    from engine.pictures import Picture
 
 PREVIEW_PX = 800
 """The longer side of what the page's preview is drawn from."""

@@ -1,6 +1,9 @@
 """Checks this installation and shows the report, which can be copied into a bug report."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -8,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.queue import JobQueue
 from sr_desktop.jobs.self_test import SelfTestJob
-from sr_desktop.self_test import Line, Report
 from sr_desktop.views.text_dialog import TextDialog
+
+if TYPE_CHECKING:
+    from sr_desktop.self_test import Line, Report
 
 
 class SelfTestDialog(TextDialog):

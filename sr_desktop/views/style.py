@@ -152,7 +152,6 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
   selection-background-color: $accent; selection-color: $on_accent;
 }
 #batchTable::item { padding: 0 5px; border: none; }
-#batchTable::item:hover { background: $field; }
 #batchTable::item:selected { color: $on_accent; background: $accent; }
 #batchTable QHeaderView { background: $surface; border: none; }
 #batchTable QHeaderView::section {

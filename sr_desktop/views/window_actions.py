@@ -43,6 +43,7 @@ def what_is_there(session: Session, *, possible: bool) -> set[Need]:
     """For `Actions.allow`. possible: the size that is chosen can be made of the picture."""
     current, known = session.current, session.model is not None
     photo = current is not None and current.second is None and known
+    running, saving = session.running or bool(session.waiting), session.saves.active
     there = {
         Need.PICTURE: current is not None,
         Need.SEVERAL: len(session.documents) > 1,
@@ -51,6 +52,7 @@ def what_is_there(session: Session, *, possible: bool) -> set[Need]:
         Need.READY: session.can_enhance and possible,
         Need.SOME_READY: known and any(each.can_enhance and not each.result for each in session.documents),
         Need.RESULT: session.result is not None,
-        Need.RUN: session.running or bool(session.waiting),
+        Need.RUN: running,
+        Need.WORK: running or (saving is not None and saving.frames is not None),
     }
     return {need for need, is_there in there.items() if is_there}

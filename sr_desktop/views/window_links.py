@@ -75,7 +75,7 @@ def link_parts(window: MainWindow) -> None:
     session.desk.preview_begun.connect(links.tell_preview)
     for signal in (session.desk.preview_ready, session.desk.preview_failed, session.desk.preview_dropped):
         signal.connect(links.end_preview)
-    window.files.saving.connect(links.tell_saving)
+    session.saves.changed.connect(window.allow_actions)
     window.invited.connect(window.drop_hint.invite)
     window.dropped.connect(window.take_drop)
 
@@ -85,7 +85,7 @@ def link_parts(window: MainWindow) -> None:
     queue.failed.connect(window.own_models.on_failed)
     queue.crashed.connect(window.own_models.on_crashed)
     session.others.finished.connect(links.take_profile)
-    links.find_profile()
+    window.first_painting.past.connect(links.find_profile)
 
 
 class _Links(QObject):
@@ -98,6 +98,7 @@ class _Links(QObject):
 
     # --- the screen's colours ----------------------------------------------------------------------------
 
+    @Slot()
     def find_profile(self) -> None:
         """In a worker."""
         chosen = self._window.settings.screen_profile
@@ -138,10 +139,6 @@ class _Links(QObject):
         """Of a job that a panel has asked for; what is no crash is told by the panel."""
         if details:
             self._window.message.error(sentence, details)
-
-    @Slot()
-    def tell_saving(self) -> None:
-        self._window.strip.rest(self.tr("Saving…"))
 
     @Slot()
     def tell_preview(self) -> None:

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from engine.backend import Backend
 from engine.card import Model
+from engine.devices import processor
 from engine.enhancer import Enhancer
 from engine.errors import Cancelled, TileWrong
 from engine.networks import SRResNet
@@ -161,6 +162,18 @@ def test_in_integers_each_is_computed_alone(model: Model) -> None:
     results, _ = finished(enhancer, pictures)
     for picture, result in zip(pictures, results, strict=True):
         assert np.array_equal(result.pixels, enhancer.enhance(picture).pixels)
+    assert most_together(enhancer, pictures[0]) == 1
+
+
+@pytest.mark.parametrize("precision", processor().precisions)
+@pytest.mark.parametrize(("width", "height"), [(16, 16), (31, 33), (32, 32), (64, 64)])
+def test_the_real_weights_on_a_processor(model: Model, precision: str, width: int, height: int) -> None:
+    """The same bits as alone, with as many as would go together."""
+    enhancer = Enhancer.open(model, "cpu", precision)
+    pictures = [noise(height, width, seed) for seed in range(most_together(enhancer, noise(height, width)))]
+    results, _ = finished(enhancer, pictures)
+    for picture, result in zip(pictures, results, strict=True):
+        assert np.array_equal(result.pixels, enhancer.enhance(picture).pixels)
 
 
 def test_only_what_is_alike_goes_together(small: Enhancer) -> None:
@@ -171,7 +184,11 @@ def test_only_what_is_alike_goes_together(small: Enhancer) -> None:
 
 
 def test_how_many_go_together(small: Enhancer, small_model, small_network) -> None:
-    assert most_together(small, noise(8, 8)) == 1  # a processor gains nothing
+    assert most_together(small, noise(8, 8)) == 16  # on a processor
+    assert most_together(small, noise(32, 32)) == 8
+    assert most_together(small, noise(32, 32, alpha=True)) == 4
+    assert most_together(small, noise(64, 64)) == 2
+    assert most_together(small, noise(65, 64)) == 1
     enhancer = on_card(small_model, small_network)
     assert most_together(enhancer, noise(64, 64)) == 16
     assert most_together(enhancer, noise(256, 256)) == 4

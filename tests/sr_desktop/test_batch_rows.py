@@ -13,8 +13,8 @@ from sr_desktop.batch.events import FileEvent, Outcome, Overall
 from sr_desktop.batch.inputs import FoundFile
 from sr_desktop.batch.records import FileState, JournalFile, PlannedFile
 from sr_desktop.jobs.batch_rows import Row, Rows
+from sr_desktop.natural_order import natural
 from sr_desktop.views.batch.table_cells import two_lines
-from sr_desktop.views.batch.table_model import natural
 from sr_desktop.views.batch.words import (
     MOST_OF_A_NAME,
     message_text,

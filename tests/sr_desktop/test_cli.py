@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -185,21 +186,39 @@ def test_any_tile_size_gives_the_same_picture(photo: Path, tmp_path: Path) -> No
     assert np.abs(results[0] - results[1]).max() <= 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other terminals")
 def test_ctrl_c_stops_and_writes_nothing(tmp_path: Path) -> None:
+    """On a terminal: nowhere else a bar tells how far it is."""
+    import termios
+
     source, target = tmp_path / "large.png", tmp_path / "out.png"
     Image.fromarray(picture_pixels(1200, 900)).save(source)
     command = [sys.executable, "-m", "sr_desktop", "enhance", str(source), "-o", str(target)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        seen = ""
-        while not re.search(r" [1-9] %", seen) and process.poll() is None:  # the run is under way
-            seen += process.stderr.read(1)
+    ours, its = os.openpty()
+    termios.tcsetwinsize(its, (24, 80))
+    with subprocess.Popen(command, stderr=its) as process:
+        os.close(its)
+        seen = b""
+        while not re.search(rb" [1-9] %", seen) and process.poll() is None:  # the run is under way
+            seen += os.read(ours, 1000)
         process.send_signal(signal.SIGINT)
-        rest = process.stderr.read()
+        rest = b""
+        with suppress(OSError):  # EIO, when the other end is closed
+            while more := os.read(ours, 1000):
+                rest += more
+        os.close(ours)
         assert process.wait(timeout=60) == cli.CANCELLED, seen + rest
-    assert "Cancelled. Nothing was written." in rest
-    assert "Traceback" not in rest
+    assert b"Cancelled. Nothing was written." in rest
+    assert b"Traceback" not in rest
     assert list(tmp_path.iterdir()) == [source]
+
+
+def test_no_bar_where_nobody_looks(photo: Path, tmp_path: Path) -> None:
+    """In a log it would be hundreds of lines."""
+    command = [sys.executable, "-m", "sr_desktop", "enhance", str(photo), "-o", str(tmp_path / "out.png")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "%" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_process_killed_while_saving_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:

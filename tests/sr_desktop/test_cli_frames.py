@@ -1,10 +1,10 @@
 """`sr-desktop enhance` with animations and documents of several pages: one, and many of them."""
 
 import json
-import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -66,10 +66,41 @@ def test_where_one_is_held_the_first_is_written_and_a_sentence_says_so(
     path = animation(tmp_path / "a.gif")
     assert main(["enhance", str(path), "-o", str(tmp_path / "a.jpg"), "--device", "cpu"]) == 0
     told = capsys.readouterr().err
-    assert "Of 3 frames only the first is written: JPEG holds one picture. These hold all: PNG, WebP." in told
+    assert (
+        "Of 3 frames only the first is written: JPEG holds one picture. These hold all: PNG, WebP, TIFF."
+        in told
+    )
     assert told_about(tmp_path / "a.jpg")[:2] == ("single", 1)
-    assert main(["enhance", str(document(tmp_path / "d.tif")), "--device", "cpu"]) == 0
-    assert "Of 3 pages only the first is written: PNG holds one picture." in capsys.readouterr().err
+    assert main(["enhance", str(document(tmp_path / "d.tif")), "--device", "cpu", "--format", "png"]) == 0
+    assert "Of 3 pages only the first is written: they differ in size" in capsys.readouterr().err
+    assert told_about(tmp_path / "d_4x.png")[:2] == ("single", 1)
+
+
+def test_a_document_comes_back_as_one_where_nothing_else_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = document(tmp_path / "d.tif")
+    assert main(["enhance", str(source), "--device", "cpu"]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{tmp_path / 'd_4x.tif'}  64 × 48, 3 pages\n"
+    assert "first" not in said.err
+    assert told_about(tmp_path / "d_4x.tif") == ("pages", 3, None)
+    assert main(["enhance", str(source), "-o", f"{tmp_path / 'out'}/", *EXACT]) == 0
+    assert told_about(tmp_path / "out" / "d_4x.tif") == ("pages", 3, None)
+
+
+def test_kinds_are_changed_where_the_format_asks_for_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moving = animation(tmp_path / "a.gif")
+    assert main(["enhance", str(moving), "-o", str(tmp_path / "a.tif"), "--device", "cpu"]) == 0
+    assert "3 frames become pages in TIFF, without their times." in capsys.readouterr().err
+    assert told_about(tmp_path / "a.tif") == ("pages", 3, None)
+    pages = tmp_path / "a.tif"
+    assert main(["enhance", str(pages), "-o", str(tmp_path / "b.webp"), "--device", "cpu"]) == 0
+    assert "3 pages become an animation in WebP, 2 seconds for each." in capsys.readouterr().err
+    assert told_about(tmp_path / "b.webp") == ("frames", 3, 0)
+    assert [frame.seconds for frame in frames_of(tmp_path / "b.webp")] == [2.0] * 3
 
 
 def test_an_animation_is_told_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,17 +136,31 @@ def test_the_frames_of_many_files(tmp_path: Path, journal: Path, capsys: pytest.
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     ended = {Path(each["source"]).name: each for each in told if each.get("state") == "done"}
     assert set(ended) == {"a.gif", "d.tif", "p.png"}
-    assert ended["d.tif"]["message"].startswith("Of 3 pages only the first is written: PNG")
-    assert ended["a.gif"]["message"] == ended["p.png"]["message"] == ""
+    assert {each["message"] for each in ended.values()} == {""}
     assert told_about(out / "a_4x.png") == ("frames", 3, 3)
     made = frames_of(out / "a_4x.png")
     assert tuple(frame.seconds for frame in made) == SECONDS
     assert differ(made[0], made[1])
     assert differ(made[1], made[2])
-    assert told_about(out / "d_4x.png")[:2] == ("single", 1)
+    assert told_about(out / "d_4x.tif") == ("pages", 3, None)
     shares = [each["share"] for each in told if each["event"] == "file" and each["source"].endswith(".gif")]
     assert shares == sorted(shares)
     assert any(0.4 < share < 0.6 for share in shares)  # one progress over all of them
+    assert journal.exists()
+
+
+def test_a_format_that_was_asked_for_is_that_of_documents_too(
+    tmp_path: Path, journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    document(folder / "d.tif")
+    arguments = ["enhance", str(folder), "-o", str(out), "--json", "--device", "cpu", "--format", "jpeg"]
+    assert main(arguments) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (message,) = {each["message"] for each in told if each.get("state") == "done"}
+    assert message == "Of 3 pages only the first is written: JPEG holds one picture. These hold all: TIFF."
+    assert [each.name for each in out.iterdir()] == ["d_4x.jpg"]
     assert journal.exists()
 
 
@@ -132,11 +177,11 @@ def test_ctrl_c_among_the_frames_leaves_no_file(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sr_desktop", "enhance", str(source), "-o", str(target)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
-        seen = ""
-        while not re.search(r" [1-9]\d %", seen) and process.poll() is None:  # beyond the first frame
-            seen += process.stderr.read(1)
+        # The hidden file is there when the first frame is made.
+        while len(list(tmp_path.iterdir())) == 1 and process.poll() is None:
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
-        assert process.wait(timeout=60) == 130, seen + rest
+        assert process.wait(timeout=60) == 130, rest
     assert "Cancelled. Nothing was written." in rest
     assert list(tmp_path.iterdir()) == [source]

@@ -17,8 +17,7 @@ from engine.networks import SRResNet
 from sr_desktop import paths
 from sr_desktop.__main__ import main
 from sr_desktop.cli_models import as_table
-from sr_desktop.models import FOLDER_VARIABLE, offered_models, user_models
-from sr_desktop.thumbnails import thumbnail_of
+from sr_desktop.models import FOLDER_VARIABLE, offered_models, thumbnail_of, user_models
 
 
 def test_lists_each_model_on_a_line(

@@ -91,7 +91,7 @@ def test_the_location_is_kept_unless_told_otherwise(enhanced, tmp_path: Path, fi
         (["-o", "a.jpg", "--name", "{name}"], "--name: not allowed where -o gives the name"),
         (["b.png", "-o", "a.jpg"], "-o: a.jpg is for many pictures, so it must be a folder"),
         (["--json", "-o", "a.jpg"], "-o: a.jpg is for many pictures, so it must be a folder"),
-        (["--name", "{size}"], "unknown token {size}"),
+        (["--name", "{size}"], "there is no {size}"),
         (["--collision", "skip", "--overwrite"], "not allowed with argument"),
     ],
 )

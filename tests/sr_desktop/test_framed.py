@@ -10,17 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import Cancelled, DiskTooSmall, PictureDamaged
-from engine.pictures import FORMATS, Metadata, Picture
+from engine.pictures import FORMATS, Metadata, OutputFormat, Picture, WriteOptions
 from engine.pictures.frames import Frame, FrameCount
 from engine.scratch import is_scratch
 from sr_desktop.framed import (
+    PAGE_SECONDS,
     FrameStore,
     count_text,
     enhanced_frames,
     first_only_text,
     holds,
+    note_about,
     picture_bytes,
     several_in,
+    usual_format,
+    usual_format_of,
+    write_all,
 )
 
 BY_ID = {each.id: each for each in FORMATS}
@@ -129,19 +134,72 @@ def test_more_frames_than_were_counted_are_left_out(tmp_path: Path) -> None:
 def test_what_a_file_holds(tmp_path: Path) -> None:
     assert several_in(animation(tmp_path / "a.png")) == THREE
     pages = several_in(document(tmp_path / "d.tif"))
-    assert pages == FrameCount("pages", 3, None)
+    assert pages == FrameCount("pages", 3, None, one_size=False)
     assert [count_text(THREE), count_text(pages)] == ["3 frames", "3 pages"]
     assert several_in(animation(tmp_path / "one.gif", count=1)) is None
 
 
-@pytest.mark.parametrize("frames", [THREE, FrameCount("pages", 12, None)])
+PAGES = FrameCount("pages", 12, None)
+UNEQUAL = FrameCount("pages", 12, None, one_size=False)
+
+
+@pytest.mark.parametrize("frames", [THREE, PAGES, UNEQUAL])
 @pytest.mark.parametrize("output", FORMATS, ids=lambda each: each.id)
-def test_what_is_left_out_is_one_sentence_that_names_the_way(frames: FrameCount, output: object) -> None:
-    assert holds(output, frames) is (frames.kind in output.holds)
+def test_what_is_left_out_is_one_sentence_that_names_the_way(
+    frames: FrameCount, output: OutputFormat
+) -> None:
+    all_held = {"png", "webp", "tiff"} if frames.one_size else {"tiff"}
+    assert holds(output, frames) is (output.id in all_held)
     text = first_only_text(frames, output)
-    assert text.startswith(f"Of {count_text(frames)} only the first is written: {output.label} holds one")
+    assert text.startswith(f"Of {count_text(frames)} only the first is written: ")
     assert all((each.label in text.partition("These hold all")[2]) is holds(each, frames) for each in FORMATS)
     assert "{" not in text
+    if not holds(output, frames):
+        assert note_about(frames, output) == text
+        assert ("differ in size" in text) is (output.id in ("png", "webp"))
+
+
+def test_what_changes_its_kind_is_told_and_what_does_not_is_not() -> None:
+    assert note_about(THREE, BY_ID["png"]) == note_about(PAGES, BY_ID["tiff"]) == ""
+    assert note_about(UNEQUAL, BY_ID["tiff"]) == ""
+    assert note_about(THREE, BY_ID["tiff"]) == "3 frames become pages in TIFF, without their times."
+    assert note_about(PAGES, BY_ID["webp"]) == (
+        "12 pages become an animation in WebP, 2 seconds for each. TIFF keeps them as pages."
+    )
+
+
+@pytest.mark.parametrize("output", FORMATS, ids=lambda each: each.id)
+def test_frames_that_cannot_be_read_are_told_and_not_waited_for(output: OutputFormat) -> None:
+    frames = FrameCount("frames", 1, None, only_first=True)
+    assert not holds(output, frames)
+    assert note_about(frames, output) == "It is an animation of which only the first frame can be read."
+
+
+def test_what_is_written_where_nobody_asked(tmp_path: Path) -> None:
+    assert usual_format(None) is usual_format(THREE) is BY_ID["png"]
+    assert usual_format(PAGES) is usual_format(UNEQUAL, BY_ID["jpeg"]) is BY_ID["tiff"]
+    assert usual_format(THREE, BY_ID["jpeg"]) is BY_ID["jpeg"]
+    jpeg = BY_ID["jpeg"]
+    assert usual_format_of(document(tmp_path / "d.tif"), jpeg) is BY_ID["tiff"]
+    assert usual_format_of(document(tmp_path / "one.tif", count=1), jpeg) is jpeg
+    assert usual_format_of(animation(tmp_path / "a.gif"), jpeg) is jpeg
+    broken = tmp_path / "broken.tif"
+    broken.write_bytes(b"II*\0nothing")
+    assert usual_format_of(broken, jpeg) is usual_format_of(tmp_path / "none.tif", jpeg) is jpeg
+
+
+@pytest.mark.parametrize("suffix", [".png", ".webp"])
+def test_pages_become_an_animation_and_come_back(tmp_path: Path, suffix: str) -> None:
+    pages = [Frame(Picture(np.full((9, 12, 3), 60 * number, np.uint8)), 0.0) for number in range(3)]
+    target = tmp_path / f"a{suffix}"
+    write_all(iter(pages), FrameCount("pages", 3, None), target, WriteOptions(lossless=True))
+    assert several_in(target) == FrameCount("frames", 3, 0)
+    assert [each.seconds for each in frames_of(target)] == [PAGE_SECONDS] * 3
+    back = tmp_path / "back.tif"
+    write_all(frames_of(target), several_in(target), back, WriteOptions())
+    assert several_in(back) == FrameCount("pages", 3, None)
+    for one, other in zip(frames_of(back), pages, strict=True):
+        np.testing.assert_array_equal(one.picture.pixels, other.picture.pixels)
 
 
 def test_bytes_of_a_picture() -> None:

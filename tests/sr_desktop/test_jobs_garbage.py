@@ -3,8 +3,9 @@
 import gc
 import threading
 import weakref
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from gui import RUN_MS
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from sr_desktop.jobs import garbage
+from sr_desktop.jobs.batch_rows import Row
 from sr_desktop.jobs.garbage import GuiGarbage
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.jobs.queue import JobQueue
@@ -33,6 +35,13 @@ class Node:
 
     def __init__(self) -> None:
         self.own = self
+
+
+@dataclass(eq=False)
+class Holder:
+    """Of a row, in no circle."""
+
+    row: Row
 
 
 @dataclass(eq=False)
@@ -88,3 +97,57 @@ def test_what_is_young_is_collected_young() -> None:
         assert len(kept) == gc.get_threshold()[0] + 100
     finally:
         collector.stop()
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """Nothing is set aside, neither before nor afterwards."""
+    gc.unfreeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("thawed")
+def test_the_modules_are_set_aside_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(GuiGarbage, "_modules_aside", False)
+    for expected in (True, False):
+        gc.unfreeze()
+        collector = GuiGarbage()
+        collector.start()
+        collector.stop()
+        assert (gc.get_freeze_count() > 10_000) is expected
+
+
+@pytest.mark.usefixtures("thawed")
+@pytest.mark.parametrize(("long_s", "aside"), [(0.0, True), (1000.0, False)])
+def test_what_takes_long_to_look_at_is_set_aside(
+    monkeypatch: pytest.MonkeyPatch, long_s: float, aside: bool
+) -> None:
+    monkeypatch.setattr(garbage, "LONG_S", long_s)
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, gc.get_threshold()[2] + 1))
+    lost = Node()
+    reference = weakref.ref(lost)
+    del lost
+    GuiGarbage().collect()
+    assert reference() is None
+    assert (gc.get_freeze_count() > 0) is aside
+
+
+def test_nothing_is_collected_while_torch_is_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, gc.get_threshold()[2] + 1))
+    lost = Node()
+    reference = weakref.ref(lost)
+    del lost
+    for importing in (True, False):
+        monkeypatch.setattr(garbage, "is_importing", lambda now=importing: now)
+        GuiGarbage().collect()
+        assert (reference() is not None) is importing
+
+
+@pytest.mark.usefixtures("thawed")
+def test_what_is_set_aside_is_freed_as_always() -> None:
+    kept = Holder(Row(Path("/a.jpg")))
+    reference = weakref.ref(kept)
+    gc.freeze()
+    del kept
+    assert reference() is None

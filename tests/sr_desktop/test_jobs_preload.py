@@ -8,11 +8,14 @@ ROOT = Path(__file__).parents[2]
 
 IMPORTED = """
 import gc, sys
-from sr_desktop.jobs.preload import import_engine, preload
+from sr_desktop.jobs.preload import import_engine, is_importing, preload
 before = sys.getswitchinterval()
 loaded = [path.name for path in preload()]
 assert "torch" not in sys.modules
+seen = []
+sys.meta_path.insert(0, type("Spy", (), {"find_spec": lambda *_: seen.append(is_importing())})())
 import_engine()
+assert all(seen) and seen and not is_importing()
 assert "engine.enhancer" in sys.modules
 assert gc.isenabled() and gc.get_freeze_count() > 100_000
 assert sys.getswitchinterval() == before

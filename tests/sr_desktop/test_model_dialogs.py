@@ -13,8 +13,7 @@ from engine.errors import Cancelled, ImportFileUnknown
 from sr_desktop import paths
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.own_models import AddModelJob, RemoveModelJob
-from sr_desktop.models import offered_models
-from sr_desktop.thumbnails import thumbnail_of
+from sr_desktop.models import offered_models, thumbnail_of
 from sr_desktop.views import model_dialogs, theme
 from sr_desktop.views.model_dialogs import ImportDialog, ModelDetails
 from sr_desktop.views.model_facts import model_facts

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.card import CARD_NAME, Model
 from sr_desktop import paths
-from sr_desktop.models import look_for_models, offered_models
-from sr_desktop.thumbnails import THUMBNAIL_NAME, composed, sample_detail, thumbnail_of
+from sr_desktop.models import THUMBNAIL_NAME, look_for_models, offered_models, thumbnail_of
+from sr_desktop.thumbnails import composed, sample_detail
 from sr_desktop.views import theme
 from sr_desktop.views.panels.model_list import MOST_ROWS, ModelList
 from sr_desktop.views.panels.model_row import read_thumbnail

@@ -197,7 +197,7 @@ def test_where_the_disk_has_no_room_nothing_is_parked_and_it_is_said_once(
     def full(*_: object) -> Path:
         raise DiskTooSmall(tmp_path, 1000, 1)
 
-    monkeypatch.setattr(copies, "scratch_folder", full)
+    monkeypatch.setattr("engine.scratch.scratch_folder", full)
     told: list[str] = []
     session.failed.connect(told.append)
     first, second = open_files(session, qtbot, make_pictures(tmp_path, 2))

@@ -85,6 +85,24 @@ def test_a_home_for_reading_only_does_not_stop_the_command_line(photo: Path, tmp
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of address space are Linux's")
+def test_memory_that_is_too_little_for_torch_is_one_sentence(photo: Path, tmp_path: Path) -> None:
+    import resource
+
+    bound = 400 * 2**20
+    done = subprocess.run(
+        [sys.executable, "-m", "sr_desktop", "enhance", photo, "-o", tmp_path / "out.png", "--quiet"],
+        env={"HOME": str(tmp_path), "PATH": "", "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bound, bound)),
+    )
+    assert done.returncode == 1
+    assert is_one_sentence(done.stderr.strip())
+    assert "memory" in done.stderr
+
+
 def test_no_display_is_one_sentence() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sr_desktop"],

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from windows import open_photo, run, save_as
 
-from engine.pictures import format_for, read_picture
+from engine.pictures import OutputFormat, read_picture
 from engine.restore.packed_mask import PackedMask
 from engine.restore.steps import FillMarked, KeepGrain
 from sr_desktop.jobs.document import RunState
 from sr_desktop.jobs.enhance_frames import EnhanceFramesJob
+from sr_desktop.views import dialogs
 from sr_desktop.views.main_window import MainWindow
+from sr_desktop.views.panels.output_options import MoreChoices
 
 
 def words_in(widget: object) -> list[str]:
@@ -60,7 +62,9 @@ def test_where_one_is_held_the_first_is_saved_and_a_sentence_says_so(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_photo(window, qtbot, animation(tmp_path / "a.gif"))
-    sentence = "Of 3 frames only the first is written: JPEG holds one picture. These hold all: PNG, WebP."
+    sentence = (
+        "Of 3 frames only the first is written: JPEG holds one picture. These hold all: PNG, WebP, TIFF."
+    )
     assert sentence not in words_in(window.panel)
     window.panel.choose_output("jpeg", 95)
     assert sentence in words_in(window.panel)  # before the work
@@ -78,9 +82,25 @@ def test_pages_of_a_document(
     run(window, qtbot)
     store = window.session.current.result.frames
     assert [(f.picture.width, f.picture.height) for f in store] == [(64, 48), (80, 48), (96, 48)]
-    save(window, qtbot, monkeypatch, tmp_path / "out.tif")
-    expected = 3 if "pages" in format_for(Path("a.tif")).holds else 1
-    assert told_about(tmp_path / "out.tif")[1] == expected
+    assert "3 pages are saved as TIFF, which keeps them all" in words_in(window.panel)
+    suggested: list[tuple[Path, str]] = []
+
+    def answer(_parent: object, path: Path, chosen: OutputFormat) -> tuple[Path, bool]:
+        suggested.append((path, chosen.id))
+        return path, False
+
+    monkeypatch.setattr(dialogs, "ask_save", answer)
+    with qtbot.waitSignal(window.session.saved, timeout=RUN_MS):
+        window.files.save()
+    assert suggested == [(tmp_path / "d_4x.tif", "tiff")]
+    assert told_about(tmp_path / "d_4x.tif") == ("pages", 3, None)
+
+    window.panel.choose_output("png", 95, MoreChoices(pages_as_tiff=False))
+    assert any("they differ in size" in text for text in words_in(window.panel))
+    with qtbot.waitSignal(window.session.saved, timeout=RUN_MS):
+        window.files.save()
+    assert suggested[1] == (tmp_path / "d_4x.png", "png")
+    assert told_about(tmp_path / "d_4x.png")[1] == 1
 
 
 def test_one_picture_says_nothing_of_frames(

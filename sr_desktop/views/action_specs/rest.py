@@ -75,12 +75,12 @@ SPECS = {
     ),
     "cancel": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Cancel"),
-        QT_TRANSLATE_NOOP("Actions", "Stop the run"),
+        QT_TRANSLATE_NOOP("Actions", "Stop the run, or the saving"),
         ("Esc",),
         RUN,
         1,
         "cancel",
-        Need.RUN,
+        Need.WORK,
     ),
     "shortcuts": Spec(
         QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"),

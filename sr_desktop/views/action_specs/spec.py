@@ -35,6 +35,8 @@ class Need(Enum):
     RESULT = "result"
     RUN = "run"
     """A run goes on or waits."""
+    WORK = "work"
+    """The same, or something is being saved that takes long."""
     OWN = "own"
     """Somebody else enables it: an undo stack, for one."""
 

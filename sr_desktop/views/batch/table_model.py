@@ -4,10 +4,8 @@
 (`table_cells`), which takes a tenth of the calls.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 
 from sr_desktop.batch.records import WORKING, FileState
 from sr_desktop.jobs.batch_rows import Row, Rows
+from sr_desktop.natural_order import natural
 from sr_desktop.views.batch.words import message_text, size_text, state_text, time_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,7 +55,6 @@ SHOWN: dict[Show, tuple[FileState, ...]] = {
 }
 
 _STATES = list(FileState)
-_NUMBERS = re.compile(r"(\d+)")
 
 _FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _MOVABLE = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
@@ -230,13 +228,6 @@ class BatchTable(QAbstractTableModel):
         if self._column is not None:
             rows.sort(key=_KEYS[self._column], reverse=self._falling)
         return rows
-
-
-@lru_cache(maxsize=20_000)  # a sorted table is sorted again while it runs
-def natural(name: str) -> tuple[str | int, ...]:
-    """To sort by, as people count: "photo 2" before "photo 10", in whatever case."""
-    parts = _NUMBERS.split(name.casefold())
-    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def cell_text(row: Row, column: int) -> str:

@@ -1,23 +1,28 @@
 """The canvas: what can be shown on it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
-from engine.pictures import Picture
 from engine.tiles import Rect
-from sr_desktop.display import Layer, Pyramid, TileSource
 from sr_desktop.views.canvas.compare_view import MOST_PANES
 from sr_desktop.views.canvas.scene import ComparePane, Preview, View
-from sr_desktop.views.canvas.stacks import INVENTED_COLOURS, MASK_COLOURS
+from sr_desktop.views.canvas.stacks import INVENTED_STOPS, MASK_STOPS
 from sr_desktop.views.canvas.stage import Stage
 from sr_desktop.views.canvas.transform import ViewTransform
 
-Pixels = NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sr_desktop.display import Layer, Pyramid, TileSource
+
+    Pixels = NDArray[np.uint8]
 
 MASK_TOOLS = (None, "brush", "erase")
 
@@ -163,6 +168,9 @@ class Canvas(Stage):
 
         area: in pixels of the original. picture: made in a worker's thread, or small, (H, W, 3) uint8 sRGB.
         """
+        from engine.pictures import Picture
+        from sr_desktop.display import Pyramid
+
         self.clear_preview()
         pyramid = picture if isinstance(picture, Pyramid) else Pyramid.of(Picture(picture))
         self.scene.preview = Preview(area, pyramid)
@@ -177,7 +185,7 @@ class Canvas(Stage):
     def set_invented(self, values: Pixels | None) -> None:
         """The map of invented detail, (H, W) uint8 of the original's size; None: there is none."""
         self._forget(self.scene.invented)
-        self.scene.invented = None if values is None else Layer(values, INVENTED_COLOURS)
+        self.scene.invented = None if values is None else _layer(values, INVENTED_STOPS)
         self.update()
 
     def set_invented_opacity(self, opacity: float) -> None:
@@ -192,7 +200,7 @@ class Canvas(Stage):
     def set_mask(self, values: Pixels | None) -> None:
         """Marks on the original, (H, W) uint8 of its size, 0 unmarked. The array is watched, not copied."""
         self._forget(self.scene.mask)
-        self.scene.mask = None if values is None else Layer(values, MASK_COLOURS)
+        self.scene.mask = None if values is None else _layer(values, MASK_STOPS)
         self.update()
 
     def update_mask(self, area: Rect) -> None:
@@ -254,3 +262,9 @@ class Canvas(Stage):
         else:
             text = scene.title(after=False)
         self.setAccessibleDescription(text)
+
+
+def _layer(values: Pixels, stops: Sequence[tuple[int, tuple[int, int, int, int]]]) -> Layer:
+    from sr_desktop.display import Layer, colour_table
+
+    return Layer(values, colour_table(stops))

@@ -1,13 +1,18 @@
 """What a canvas shows: the pictures and what lies over them. No widget, no place on the screen."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QRegion
 
 from engine.tiles import Rect
-from sr_desktop.display import Layer, Pyramid, TileSource
+
+if TYPE_CHECKING:
+    from sr_desktop.display import Layer, Pyramid, TileSource
 
 
 class View(Enum):

@@ -1,18 +1,23 @@
 """What the views draw on during one paint event: pictures by their tiles, in the screen's own pixels."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil, floor, isclose
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QRegion
 
 from engine.tiles import Rect
-from sr_desktop.display import TileSource
 from sr_desktop.views.canvas import drawing
 from sr_desktop.views.canvas.tile_cache import TILE_PX, Tile, TileKey, tile_area
 from sr_desktop.views.canvas.tile_loader import TileLoader, Wanted
 from sr_desktop.views.theme import Theme
+
+if TYPE_CHECKING:
+    from sr_desktop.display import TileSource
 
 SMOOTH_TO_PERCENT = 400
 GRID_FROM_PERCENT = 1600
@@ -116,7 +121,7 @@ class Sheet:
         yield
         self.painter.restore()
 
-    def _draw(self, wanted: Wanted, at: "_Place", bounds: QRect, region: QRegion | None) -> None:
+    def _draw(self, wanted: Wanted, at: _Place, bounds: QRect, region: QRegion | None) -> None:
         tile = self._loader.find(wanted)
         self.seen_bytes += 4 * TILE_PX**2
         if tile is None or not tile.fresh:
@@ -130,7 +135,7 @@ class Sheet:
             self._clip(piece, region)
             at.draw(self.painter, tile, level, piece)
 
-    def _look_around(self, at: "_Place", bounds: QRect) -> None:
+    def _look_around(self, at: _Place, bounds: QRect) -> None:
         """What will be seen next, when the picture is moved."""
         side = round(TILE_PX * at.ratio_x(at.level))
         around = bounds.adjusted(-side, -side, side, side).intersected(at.bounds)

@@ -1,20 +1,27 @@
 """The original with what lies over it, and the result with what lies over that."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QRect, QRectF
 from PySide6.QtGui import QColor, QRegion
 
 from engine.tiles import Rect
-from sr_desktop.display import Pyramid, colour_table
 from sr_desktop.views.canvas import drawing
 from sr_desktop.views.canvas.scene import Scene, fitted_into
 from sr_desktop.views.canvas.sheet import Sheet
+
+if TYPE_CHECKING:
+    from sr_desktop.display import Pyramid
 
 VEIL = 110
 """Opacity, of 255, of what lies over the parts that a run has not finished."""
 
 FRAME_PX = 1.5
 
-MASK_COLOURS = colour_table([(0, (0, 0, 0, 0)), (1, (255, 40, 90, 20)), (255, (255, 40, 90, 165))])
+MASK_STOPS = ((0, (0, 0, 0, 0)), (1, (255, 40, 90, 20)), (255, (255, 40, 90, 165)))
+"""Values of a layer, and how they are shown: see `display.colour_table`."""
 
 INVENTED_STOPS = (
     (0, (60, 90, 220, 0)),
@@ -23,8 +30,6 @@ INVENTED_STOPS = (
     (255, (230, 30, 40, 255)),
 )
 """Nothing, blue, yellow, red. Told apart by brightness too, for those who see few colours."""
-
-INVENTED_COLOURS = colour_table(INVENTED_STOPS)
 
 
 def draw_before(sheet: Sheet, scene: Scene, shown: QRectF, clip: QRectF) -> None:

@@ -1,13 +1,17 @@
 """Tiles that are ready to be drawn, as many as fit into a bound."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QImage
 
 from engine.tiles import Rect
-from sr_desktop.display import TileSource
+
+if TYPE_CHECKING:
+    from sr_desktop.display import TileSource
 
 TILE_PX = 512
 """Side of a tile, in pixels of its level."""

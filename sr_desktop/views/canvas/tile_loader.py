@@ -1,20 +1,23 @@
 """Makes tiles in another thread, those first that are seen."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.tiles import Rect
-from sr_desktop.display import TileSource
-from sr_desktop.qimage import as_qimage
 from sr_desktop.views.canvas.tile_cache import LIMIT_BYTES, Tile, TileCache, TileKey, shows, tile_area
 from sr_desktop.views.mailbox import Mailbox, Receiver, mailbox
+
+if TYPE_CHECKING:
+    from sr_desktop.display import TileSource
 
 logger = logging.getLogger(__name__)
 
@@ -120,6 +123,8 @@ def _make(wanted: Wanted, screen: bytes | None, post: Mailbox, receiver: Receive
 
 
 def _image(wanted: Wanted, screen: bytes | None) -> QImage:
+    from sr_desktop.qimage import as_qimage  # not before the window
+
     key, source = wanted
     return as_qimage(source.tile(key.level, tile_area(source, key), screen), source.opaque)
 

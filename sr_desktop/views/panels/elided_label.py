@@ -17,7 +17,8 @@ class ElidedLabel(QLabel):
     @property
     def shown(self) -> str:
         """What of the text is to be seen."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
 
     def say(self, text: str) -> None:
         """Another text, and the same as the tool tip."""

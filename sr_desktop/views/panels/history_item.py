@@ -1,14 +1,19 @@
 """How a document is painted in the history strip."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from sr_desktop.display import Display
 from sr_desktop.jobs.document import Document, RunState
-from sr_desktop.qimage import as_qimage
 from sr_desktop.views.icons import pixmap
 from sr_desktop.views.theme import Theme, current_theme
+
+if TYPE_CHECKING:
+    from sr_desktop.display import Display
 
 CELL = QSize(74, 56)
 """Of one document in the strip: its picture and room for the frame around it."""
@@ -76,6 +81,8 @@ def _picture(painter: QPainter, box: QRectF, document: Document, theme: Theme) -
 
 
 def _image(display: Display) -> QImage:
+    from sr_desktop.qimage import as_qimage  # not before the window
+
     return as_qimage(display, opaque=False)
 
 

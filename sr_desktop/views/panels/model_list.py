@@ -7,8 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.card import Model, ModelCard
-from sr_desktop.models import is_users_own, may_be_model
-from sr_desktop.thumbnails import thumbnail_of
+from sr_desktop.models import is_users_own, may_be_model, thumbnail_of
 from sr_desktop.views.incoming import read_mime
 from sr_desktop.views.panels.labels import muted
 from sr_desktop.views.panels.model_row import ModelRow, read_thumbnail

@@ -1,15 +1,20 @@
 """What a result is to be saved as: the format, the quality where there is one, and a dialog for the rest."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from engine.pictures import FORMATS, WriteOptions
-from engine.pictures.frames import FrameCount
-from sr_desktop.framed import first_only_text, holds
 from sr_desktop.views.panels.labels import muted
 from sr_desktop.views.panels.output_more import OutputMoreDialog
 from sr_desktop.views.panels.output_options import MoreChoices, OutputChoice
 from sr_desktop.views.panels.steady_wheel import SteadyWheel
+
+if TYPE_CHECKING:
+    from engine.pictures.frames import FrameCount
 
 
 class OutputBox(QWidget):
@@ -102,10 +107,20 @@ class OutputBox(QWidget):
         self.changed.emit()
 
     def _show_kept(self) -> None:
-        chosen = self.choice
-        if self._frames is not None and not holds(chosen.format, self._frames):
-            self._kept.setText(first_only_text(self._frames, chosen.format))
+        chosen, frames = self.choice, self._frames
+        note = "" if frames is None else self._note_about(frames, chosen)
+        if note:
+            self._kept.setText(note)
         elif chosen.more.keep_gps:
             self._kept.setText(self.tr("Colour profile, EXIF and date are kept"))
         else:
             self._kept.setText(self.tr("Colour profile, EXIF and date are kept, the location is not"))
+
+    def _note_about(self, frames: FrameCount, chosen: OutputChoice) -> str:
+        from sr_desktop.framed import count_text, note_about  # not before the window
+
+        used = chosen.format_for(frames)
+        if used == chosen.format:
+            return note_about(frames, used)
+        text = self.tr("{pages} are saved as {format}, which keeps them all")
+        return text.format(pages=count_text(frames), format=used.label)

@@ -1,17 +1,21 @@
 """The dialog behind "More…": how a file of the chosen format is written. Only what that format has."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from engine.pictures import OutputFormat
 from engine.pictures.options import DEPTH_CHOICES, SUBSAMPLINGS, TIFF_COMPRESSIONS
 from sr_desktop.views.fitting_dialog import FittingDialog
 from sr_desktop.views.panels.fields import indented
 from sr_desktop.views.panels.labels import with_role
 from sr_desktop.views.panels.output_options import MoreChoices, OutputChoice
+
+if TYPE_CHECKING:
+    from engine.pictures import OutputFormat
 
 WIDTH_PX = 380
 
@@ -74,13 +78,22 @@ class OutputMoreDialog(FittingDialog):
             self._note(self.tr("No pixel changes; some old programs read only files without any."))
         if len(output_format.depths) > 1:
             texts = [
-                self.tr("As the original") if each == "same" else self.tr("{bits} bits").format(bits=each)
+                self.tr("As the original")
+                if each == "same"
+                else self.tr("{bits} bits").format(bits=output_format.deep_bits if each == 16 else each)
                 for each in DEPTH_CHOICES
             ]
             self.depth_box = self._list(self.tr("Bits a channel"), DEPTH_CHOICES, texts)
             self._show(self.depth_box, self.more.depth)
             self.depth_box.currentIndexChanged.connect(self._on_lists)
             self._note(self.tr("16 bits keep soft gradients smooth when they are edited further."))
+        self.pages_box: QCheckBox | None = None
+        if output_format.holds[:1] != ("pages",):
+            self.pages_box = self._switch(
+                self.tr("Documents of several pages as TIFF"), self.more.pages_as_tiff
+            )
+            self.pages_box.toggled.connect(self._on_pages)
+            self._note(self.tr("All pages are kept then, each in its own size."))
         self.gps_box = self._switch(self.tr("Keep the location"), self.more.keep_gps)
         self.gps_box.toggled.connect(self._on_gps)
         self._note(self.tr("Where the picture was taken, if the camera wrote it down."))
@@ -134,6 +147,10 @@ class OutputMoreDialog(FittingDialog):
     @Slot(bool)
     def _on_gps(self, on: bool) -> None:
         self._take(replace(self.more, keep_gps=on))
+
+    @Slot(bool)
+    def _on_pages(self, on: bool) -> None:
+        self._take(replace(self.more, pages_as_tiff=on))
 
     @Slot(int)
     def _on_level(self, level: int) -> None:

@@ -1,14 +1,24 @@
 """How results are saved, as it is chosen in the panel."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from engine.pictures import OutputFormat, WriteOptions
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from engine.pictures import WriteOptions
 from engine.pictures.options import DepthChoice, Subsampling, TiffCompression
+
+if TYPE_CHECKING:
+    from engine.pictures import OutputFormat
+    from engine.pictures.frames import FrameCount
 
 
 @dataclass(frozen=True)
 class MoreChoices:
-    """How a file is written beside its quality; each counts for the formats that have it (`WriteOptions`)."""
+    """How a file is written beside its quality; each counts for the formats that have it (`WriteOptions`).
+
+    pages_as_tiff: documents of several pages become TIFF, whatever format is chosen.
+    """
 
     subsampling: Subsampling = "auto"
     lossless: bool = False
@@ -16,6 +26,7 @@ class MoreChoices:
     tiff_compression: TiffCompression = "deflate"
     depth: DepthChoice = "same"
     keep_gps: bool = True
+    pages_as_tiff: bool = True
 
 
 @dataclass(frozen=True)
@@ -28,4 +39,14 @@ class OutputChoice:
 
     def write_options(self, *, overwrite: bool = False) -> WriteOptions:
         """For `write_picture`."""
-        return WriteOptions(self.quality, overwrite, **vars(self.more))
+        options = asdict(self.more)
+        del options["pages_as_tiff"]  # a choice of the format
+        return WriteOptions(self.quality, overwrite, **options)
+
+    def format_for(self, frames: FrameCount | None) -> OutputFormat:
+        """Of a file that holds several; None of one that does not."""
+        if frames is None or not self.more.pages_as_tiff:
+            return self.format
+        from sr_desktop.framed import usual_format  # not before the window
+
+        return usual_format(frames, self.format)

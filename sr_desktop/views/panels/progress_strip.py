@@ -39,7 +39,7 @@ class ProgressStrip(QFrame):
         self._percent, self._left = muted(""), muted("")
         self.queue_button = self._button(self.tr("Show the queue of pictures"))
         self.pause_button = self._button(self.tr("Let the queue rest, or go on (Ctrl+Shift+P)"))
-        self.cancel_button = self._button(self.tr("Stop the run (Esc)"))
+        self.cancel_button = self._button(self.tr("Stop the run, or the saving (Esc)"))
         self.cancel_button.setText(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.cancel_asked)
         self.pause_button.clicked.connect(self._on_pause)
@@ -75,6 +75,16 @@ class ProgressStrip(QFrame):
         going = document.state is not RunState.CANCELLING
         self.cancel_button.setEnabled(going)
         self.pause_button.setEnabled(going)
+
+    def show_saving(self, name: str, share: float, cancelling: bool) -> None:
+        """A file of several frames is being written, which may take minutes. share: of it, in [0, 1]."""
+        self._state.say(self.tr("Cancelling…") if cancelling else self.tr("Saving {name}").format(name=name))
+        self._bar.setValue(round(1000 * share))
+        self._percent.setText(self.tr("{percent} %").format(percent=int(100 * share)))
+        self._left.setText("")
+        self._set_running(True)
+        self.pause_button.setVisible(False)
+        self.cancel_button.setEnabled(not cancelling)
 
     def show_paused(self, paused: bool) -> None:
         """Whether the queue rests: the button offers the other."""

@@ -1,7 +1,10 @@
 """The panel at the right: model, strength, size, format, device, and the two buttons."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -15,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from engine.card import Model, ModelCard
-from engine.pictures.frames import FrameCount
 from engine.sizes import Request, Size
 from sr_desktop.jobs.enhance import DeviceInfo
 from sr_desktop.views.panels.device_choice import DeviceChoice
@@ -27,6 +29,9 @@ from sr_desktop.views.panels.output_options import MoreChoices, OutputChoice
 from sr_desktop.views.panels.size_choice import SizeChoice
 from sr_desktop.views.panels.strength import Strength
 from sr_desktop.views.panels.upright_scroll import UprightScroll
+
+if TYPE_CHECKING:
+    from engine.pictures.frames import FrameCount
 
 WIDTH_PX = 292
 EDGE_PX = 16

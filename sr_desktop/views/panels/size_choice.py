@@ -1,16 +1,21 @@
 """How large the result shall be: three usual factors, or anything else; and what that is in pixels."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import SizeImpossible
-from engine.pictures.frames import FrameCount
 from engine.sizes import ByFactor, Request, Size, possible_size
 from sr_desktop.error_text import sentence
-from sr_desktop.framed import count_text
 from sr_desktop.texts import number
 from sr_desktop.views.panels.custom_size import CustomSize
 from sr_desktop.views.panels.labels import muted, with_role
+
+if TYPE_CHECKING:
+    from engine.pictures.frames import FrameCount
 
 USUAL = (2, 4, 8)
 CUSTOM = 0
@@ -110,7 +115,10 @@ class SizeChoice(QWidget):
 
     def show_frames(self, frames: FrameCount | None) -> None:
         """Of the open picture; None where it is one alone."""
-        self._frames.setText("" if frames is None else count_text(frames))
+        if frames is not None:
+            from sr_desktop.framed import count_text  # not before the window
+
+            self._frames.setText(count_text(frames))
         self._frames.setVisible(frames is not None)
 
     def _choose_button(self, number: int) -> None:

@@ -41,7 +41,7 @@ def test_with_the_real_weights(model: Model, folder: Path, tmp_path: Path) -> No
         assert [line["state"] for line in csv.DictReader(file)] == ["done", "done"]
 
     again = batch(model, path, folder, "-o", out, "--format", "jpeg")
-    assert (again.returncode, again.stdout) == (0, "0 done, 2 left out\n")
+    assert (again.returncode, again.stdout) == (0, "0 done, 2 left out (2 done before)\n")
     resumed = batch(model, path, "--resume")
     assert resumed.returncode == cli.USAGE
     assert "no unfinished batch" in resumed.stderr

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -132,7 +133,10 @@ def test_a_worker_dies_and_nothing_is_lost_or_done_twice(
     for file in files[::7]:
         expected = engine.enhance(read_picture(file.source)).pixels
         assert np.array_equal(read_picture(file.target).pixels, expected)
-    assert not [pid for pid in killed if psutil.pid_exists(pid) and is_alive(psutil.Process(pid))]
+    end = time.monotonic() + 20  # a busy machine takes a while to end the one that was left
+    while [pid for pid in killed if psutil.pid_exists(pid) and is_alive(psutil.Process(pid))]:
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def is_alive(process: psutil.Process) -> bool:

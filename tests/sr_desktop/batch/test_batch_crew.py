@@ -186,14 +186,15 @@ def test_counting_a_large_batch_takes_little_of_the_time(
     assert (last.done, last.share) == (12, 1.0)
 
 
-def test_the_real_maker_groups_where_the_device_likes_it(model: Model) -> None:
+def test_the_real_maker_groups_small_pictures(model: Model) -> None:
     pictures = [
         Picture(np.random.default_rng(seed).integers(0, 256, (12, 20, 3), np.uint8)) for seed in range(3)
     ]
     maker = EngineMaker.open(settings_for(model, grain=0.5, scratches=0.5))
-    assert maker.most_together(pictures[0]) == 1  # a processor gains nothing
-    maker._enhancer._backends.first.batch_px = 2**12
     assert maker.most_together(pictures[0]) == 16
+    assert maker.most_together(Picture(np.zeros((65, 64, 3), np.uint8))) == 1
+    maker._enhancer._backends.first.batch_px = 2**15  # as on a graphics card
+    assert maker.most_together(Picture(np.zeros((65, 64, 3), np.uint8))) == 7
     alone = [maker.make(picture, lambda _share: None, lambda: False) for picture in pictures]
     shares: list[float] = []
     together = maker.make_several(pictures, shares.append, lambda: False)

@@ -98,3 +98,31 @@ def test_what_no_program_of_ours_writes(sound: bytes, tmp_path: Path, change: st
     connection.commit()
     connection.close()
     assert used_or_refused(path) is None
+
+
+def test_a_batch_of_a_newer_program(sound: bytes, tmp_path: Path) -> None:
+    """It cannot go on here; but others can, old and new, and its files stay as they are."""
+    path = tmp_path / "j.sqlite"
+    path.write_bytes(sound)
+    with Journal(path) as journal:
+        known = journal.add_batch(BatchSettings(model="m", weights="w"), [])
+        newer = journal.add_batch(
+            BatchSettings(model="m", weights="w"), [PlannedFile(Path("/i"), Path("/o"))]
+        )
+        claimed = journal.claim(newer)
+        assert claimed is not None
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "UPDATE batches SET settings = json_set(settings, '$.later', 1) WHERE id = ?", (newer,)
+    )
+    connection.commit()
+    connection.close()
+    with Journal(path) as journal:
+        recover(journal)
+        assert newer not in [batch.id for batch in journal.batches()]
+        assert journal.batch(known).settings.model == "m"
+        assert journal.file(claimed.id).state is FileState.READING
+        for look in (journal.open_batch, lambda: journal.batch(newer)):
+            with pytest.raises(JournalUnusable, match="newer version"):
+                look()
+        assert journal.batch(journal.add_batch(BatchSettings(model="n", weights="w"))).settings.model == "n"

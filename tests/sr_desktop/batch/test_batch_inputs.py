@@ -29,6 +29,16 @@ def test_folders_are_walked_in_order_without_hidden_and_other_files(tree: Path) 
     assert names(tree, tree, recursive=False) == ["a.JPG", "b.png"]
 
 
+def test_names_are_ordered_as_people_count(tmp_path: Path) -> None:
+    counted = ["photo 1.png", "Photo 2.png", "photo 10.png", "roll 3/photo.png", "roll 20/photo.png"]
+    for name in reversed(counted):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    assert names(tmp_path, tmp_path) == counted
+    assert names(tmp_path, tmp_path / "**" / "*.png") == counted
+
+
 def test_named_files_are_taken_whatever_they_are_called(tree: Path) -> None:
     found = list(find_files([tree / "notes.txt", tree / ".hidden.png"]))
     assert [each.path.name for each in found] == ["notes.txt", ".hidden.png"]

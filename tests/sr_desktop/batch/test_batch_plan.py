@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from batch_runs import save_picture, settings_for
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.card import Model
+from engine.pictures import Picture, write_picture
 from engine.sizes import ByFactor, ByLongEdge, FitInside, OnPaper, Size
 from sr_desktop.batch.errors import TemplateInvalid
 from sr_desktop.batch.inputs import find_files
@@ -137,13 +140,16 @@ def test_what_is_done_is_not_done_again(plan: Plan, model: Model, tmp_path: Path
     with Journal(tmp_path / "j.sqlite") as journal:
         finish_all(journal, settings_for(model), plan(journal=journal))
         assert [file.kind for file in plan(journal=journal)] == ["done"]  # and a_4x.png is no input
-        assert plan(journal=journal, redo=True)[0].state is FileState.SKIPPED  # its name exists
+        again = plan(journal=journal, redo=True)[0]  # its own result, which nobody has changed
+        assert (again.state, again.target.name, again.replaces) == (FileState.WAITING, "a_4x.png", True)
+        assert plan(journal=journal, redo=True, suffix=".jpg")[0].replaces is False
         assert plan(journal=journal, quality=80)[0].kind == "exists"
         os.utime(source, (1, 1))
         assert plan(journal=journal)[0].kind == "done"  # only copied
         save_picture(source, seed=5)
         assert plan(journal=journal)[0].kind == "exists"
         save_picture(tmp_path / "a_4x.png", seed=9)  # somebody worked on the result: it may be an input now
+        assert plan(journal=journal, redo=True)[0].kind == "exists"  # and is not replaced
         assert [file.kind for file in plan(journal=journal)] == ["exists", ""]
         (tmp_path / "a_4x.png").unlink()
         assert plan(journal=journal)[0].state is FileState.WAITING
@@ -158,6 +164,26 @@ def test_the_estimate_counts_what_waits(plan: Plan, model: Model, tmp_path: Path
     assert (estimated.waiting, estimated.skipped, estimated.unknown) == (2, 1, 1)
     assert (estimated.megapixels, estimated.seconds) == (pytest.approx(0.16), pytest.approx(1.0))
     assert estimated.disk_bytes > 0
+
+
+@pytest.mark.parametrize("suffix", [".png", ".tif", ".ppm"])
+def test_the_estimate_knows_16_bits(plan: Plan, model: Model, tmp_path: Path, suffix: str) -> None:
+    """Of a photograph, and of what is written for it. Before it is read only its header tells."""
+    rows, columns = np.mgrid[0:240, 0:320]
+    noise = np.random.default_rng(1).normal(0, 300, (240, 320, 3))
+    smooth = np.stack([20000 + 9000 * np.sin((rows + channel * columns) / 40) for channel in range(3)], 2)
+    deep = (smooth + noise).astype(np.uint16)
+    source = tmp_path / f"a{suffix}"
+    assert cv2.imwrite(str(source), deep)
+    [file] = plan()
+    assert (file.depth, file.size) == (16, (320, 240))
+    enlarged = Picture(cv2.resize(deep, (1280, 960), interpolation=cv2.INTER_CUBIC))
+    for depth in ("same", 8, 16):
+        settings = settings_for(model, depth=depth)
+        estimated = estimate_files([file], settings, model.card, "float32", 0.5)
+        written = tmp_path / f"out {depth}.png"
+        write_picture(enlarged, written, settings.write_options())
+        assert written.stat().st_size < estimated.disk_bytes < 4 * written.stat().st_size, depth
 
 
 @pytest.mark.parametrize(
