@@ -4,7 +4,7 @@
 
 import sys
 
-from sr_desktop.cli_codes import CANCELLED
+from sr_desktop.cli.codes import CANCELLED
 from sr_desktop.surroundings import NO_AVX2, NO_MEMORY, has_avx2, has_room_for_torch, is_lack_of_memory
 
 COMPUTING = (["enhance"], ["invented"], ["benchmark"])
@@ -34,19 +34,19 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     """The command that is asked for; the window if there is none."""
     if arguments[:1] == ["enhance"]:
-        from sr_desktop.cli import main as enhance
+        from sr_desktop.cli.enhance import main as enhance
 
         return enhance(arguments[1:])
     if arguments[:1] == ["invented"]:
-        from sr_desktop.cli_invented import main as invented
+        from sr_desktop.cli.invented import main as invented
 
         return invented(arguments[1:])
     if arguments[:1] == ["models"]:
-        from sr_desktop.cli_models import main as models
+        from sr_desktop.cli.models import main as models
 
         return models(arguments[1:])
     if arguments[:1] == ["benchmark"]:
-        from sr_desktop.cli_benchmark import main as benchmark
+        from sr_desktop.cli.benchmark import main as benchmark
 
         return benchmark(arguments[1:])
     if arguments[:1] == ["--self-test"]:

@@ -32,12 +32,12 @@ def test_these_parts_of_the_engine_do_not_load_torch() -> None:
 
 
 def test_the_command_line_starts_without_torch_and_without_qt() -> None:
-    loaded = loaded_by("import sr_desktop.cli")
+    loaded = loaded_by("import sr_desktop.cli.enhance")
     assert "torch" not in loaded
     assert not {name for name in loaded if name.startswith("PySide6")}
 
 
-def test_the_window_is_there_before_torch() -> None:
+def test_the_window_is_there_before_torch_numpy_and_pillow() -> None:
     statement = """
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -45,12 +45,12 @@ from sr_desktop.views.main_window import MainWindow
 application = QApplication([])
 window = MainWindow(QSettings("/nonexistent/settings.ini", QSettings.Format.IniFormat))
 window.show()
-application.processEvents()
-window.close()
 """
-    loaded = loaded_by(statement)
+    loaded = loaded_by(f"{statement}window.close()")
     assert "sr_desktop.views.main_window" in loaded
-    assert not loaded & {"torch", "cv2"}
+    assert not loaded & {"torch", "cv2", "numpy", "PIL.Image", "psutil"}
+    later = loaded_by(f"{statement}for _ in range(20): application.processEvents()\nwindow.close()")
+    assert not later & {"torch", "cv2"}
 
 
 def test_jobs_need_no_widgets() -> None:

@@ -16,7 +16,7 @@ from engine.pictures import with_spread_colours
 from engine.pictures.frames import Frame, FrameCount, read_frames
 from engine.progress import RunOptions
 from engine.restore.steps import RepairScratches
-from sr_desktop.cli_old_photo import USUAL_SENSITIVITY
+from sr_desktop.cli.old_photo import USUAL_SENSITIVITY
 from sr_desktop.framed import FrameStore, picture_bytes
 from sr_desktop.jobs.document import Document
 from sr_desktop.jobs.enhance import EnhanceJob, Step

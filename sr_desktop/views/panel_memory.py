@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from engine.card import Model, ModelCard, choose_model
 from engine.pictures.options import Subsampling, TiffCompression, depth_choice
 from sr_desktop import paths
-from sr_desktop.cli_old_photo import OLD_PHOTO_MODEL
+from sr_desktop.cli.old_photo import OLD_PHOTO_MODEL
 from sr_desktop.mixing import can_be_mixed
 from sr_desktop.settings import Settings
 from sr_desktop.views.panels.old_photo import OldPhotoChoices, OldPhotoPanel

@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from deep_files import dng
+from heif_files import CAN_ENCODE_HEIF
 from packaging_files import packaging_script
 from PIL import Image
 
@@ -34,7 +37,7 @@ from sr_desktop.__main__ import main
 TRIED = {
     *("GaussianBlur", "absdiff", "blur", "boxFilter", "connectedComponentsWithStats", "copyMakeBorder"),
     *("cvtColor", "dilate", "distanceTransform", "erode", "filter2D", "getStructuringElement", "inpaint"),
-    *("bitwise_not", "imdecode", "warpAffine"),  # imdecode with the real libavif
+    *("bitwise_not", "imdecode", "imencodeWithMetadata", "warpAffine"),  # of AVIF alone
     *("line", "max", "medianBlur", "min", "morphologyEx", "remap", "resize", "setNumThreads", "subtract"),
 }
 """Functions of OpenCV that need none of the libraries which the package has stand-ins for."""
@@ -75,8 +78,27 @@ assert "torch._dynamo" not in sys.modules
 """
     said = run_without(statements, cat, tmp_path)
     assert "All is well." in said
-    assert "HEIF no" in said
+    assert "HEIF yes" in said
     assert (tmp_path / "two.tif").is_file()
+
+
+def test_pictures_of_phones_and_cameras_open_without_what_is_left_out(cat: Path, tmp_path: Path) -> None:
+    (tmp_path / "camera.dng").write_bytes(dng((np.mgrid[0:32, 0:48][1] * 900).astype(np.uint16)))
+    paths = [tmp_path / "camera.dng"]
+    if CAN_ENCODE_HEIF:
+        import pillow_heif
+
+        with Image.open(cat) as picture:
+            pillow_heif.from_pillow(picture.convert("RGB")).save(tmp_path / "phone.heic")
+        paths.append(tmp_path / "phone.heic")
+    statements = """
+from pathlib import Path
+from engine.pictures import read_picture
+for path in sys.argv[1:]:
+    print(read_picture(Path(path)).pixels.shape)
+assert "pillow_heif" not in sys.modules
+"""
+    assert run_without("import sys" + statements, *paths).count("(32, 48, 3)") == 1
 
 
 def test_opencv_is_asked_only_for_what_was_tried_without_its_libraries() -> None:

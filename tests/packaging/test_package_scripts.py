@@ -1,5 +1,6 @@
 """The scripts that make packages, as far as they can be tried without building one."""
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -78,7 +79,7 @@ def test_a_stand_in_can_be_linked_to_and_says_what_is_missing(tmp_path: Path) ->
     cc("user.c", "-L.", "-llarge", "-Wl,-rpath,$ORIGIN", "-o", "user")
     assert subprocess.run([tmp_path / "user", "call"], check=False).returncode == 7
     (tmp_path / "small").mkdir()
-    small = make(tmp_path / "liblarge.so", tmp_path / "user", tmp_path / "small/liblarge.so")
+    small = make(tmp_path / "liblarge.so", [tmp_path / "user"], tmp_path / "small/liblarge.so")
     small.replace(tmp_path / "liblarge.so")
     assert subprocess.run([tmp_path / "user"], check=False).returncode == 0
     done = subprocess.run([tmp_path / "user", "call"], capture_output=True, text=True, check=False)
@@ -142,3 +143,23 @@ def test_the_version_for_windows_has_four_numbers() -> None:
     text = packaging_script("windows/make_version").text("1.2.3")
     assert "filevers=(1, 2, 3, 0)" in text
     assert 'StringStruct("ProductVersion", "1.2.3")' in text
+
+
+def test_texts_that_wheels_lack_are_for_packages_that_are_locked() -> None:
+    licences = packaging_script("licences")
+    assert licences.ADDED.keys() <= locked("all.txt").keys()
+    assert licences.INSIDE.keys() <= locked("all.txt").keys()
+    texts = {(licences.LGPL / name).read_text() for names in licences.ADDED.values() for name in names}
+    for part in ("LESSER GENERAL PUBLIC LICENSE", "libde265", "LibRaw", "JasPer License Version 2.0"):
+        assert any(part in text for text in texts), part
+
+
+def test_the_bill_of_materials_names_libraries_inside_wheels(tmp_path: Path) -> None:
+    library = tmp_path / "libheif.so"
+    library.write_bytes(b"heif")
+    sbom = packaging_script("sbom")
+    files = [("pi_heif.libs/libheif-7a3e919c.so.1.23.0", library), ("cv2/cv2.abi3.so", library)]
+    files.append(("opencv_python_headless.libs/libavcodec-c4204469.so.62.28.101", library))  # a stand-in
+    (found,) = sbom._in_wheels(files)
+    assert (found["group"], found["name"], found["version"]) == ("pi_heif", "heif", "1.23.0")
+    assert found["hashes"][0]["content"] == hashlib.sha256(b"heif").hexdigest()

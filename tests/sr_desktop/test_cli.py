@@ -17,8 +17,10 @@ from PIL import Image
 from engine.card import choose_model, find_models
 from engine.enhancer import Enhancer
 from engine.pictures import read_picture
-from sr_desktop import cli, cli_single, paths
+from sr_desktop import paths
 from sr_desktop.__main__ import main
+from sr_desktop.cli import enhance as cli
+from sr_desktop.cli import single
 
 
 def enhance(*arguments: object, **kwargs: object) -> subprocess.CompletedProcess[str]:
@@ -165,7 +167,7 @@ def test_an_existing_result_is_replaced_only_when_told_so(
 def test_a_folder_that_is_missing_is_told_before_the_work(
     photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_single, "Run", lambda *_: pytest.fail("the work was begun"))
+    monkeypatch.setattr(single, "Run", lambda *_: pytest.fail("the work was begun"))
     assert main(["enhance", str(photo), "-o", str(tmp_path / "gone" / "x.png")]) == cli.FAILED
     assert "does not exist" in one_sentence(capsys.readouterr().err)
 

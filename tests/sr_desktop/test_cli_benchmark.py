@@ -10,9 +10,10 @@ import pytest
 from engine.benchmark import TILES_PX, Figure
 from engine.card import Model
 from engine.devices import processor
-from sr_desktop import cli_benchmark, paths
+from sr_desktop import paths
 from sr_desktop.__main__ import main
-from sr_desktop.cli_benchmark import as_table
+from sr_desktop.cli import benchmark
+from sr_desktop.cli.benchmark import as_table
 from sr_desktop.rates import Rates
 
 SHORT = ["benchmark", "--model", "small", "--device", "cpu", "--seconds", "1"]
@@ -41,7 +42,7 @@ def test_what_was_found_is_kept_for_estimates(
 ) -> None:
     monkeypatch.setattr(paths, "rates", lambda: tmp_path / "rates.json")
     figures = [Figure("cpu", "Processor", "float32", 512, 2.5, 1, 0.5, 1.0)]
-    monkeypatch.setattr(cli_benchmark, "_measure", lambda *_: figures)
+    monkeypatch.setattr(benchmark, "_measure", lambda *_: figures)
     assert main(SHORT) == 0
     assert Rates.load().of(small_model.card, "cpu", "float32") == 2.5
 
@@ -97,7 +98,7 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli_benchmark, "_measure", interrupted)
+    monkeypatch.setattr(benchmark, "_measure", interrupted)
     assert main(["benchmark"]) == 130
     assert capsys.readouterr().err == "Cancelled. Nothing was written.\n"
 

@@ -16,7 +16,7 @@ from engine.card import Measured, Model
 from engine.networks import SRResNet
 from sr_desktop import paths
 from sr_desktop.__main__ import main
-from sr_desktop.cli_models import as_table
+from sr_desktop.cli.models import as_table
 from sr_desktop.models import FOLDER_VARIABLE, offered_models, thumbnail_of, user_models
 
 

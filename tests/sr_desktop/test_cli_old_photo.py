@@ -9,7 +9,7 @@ from PIL import Image
 
 from engine.restore.steps import KeepGrain, RepairScratches
 from sr_desktop.__main__ import main
-from sr_desktop.cli_old_photo import (
+from sr_desktop.cli.old_photo import (
     OLD_PHOTO_MODEL,
     add_old_photo_options,
     apply_cleaning,

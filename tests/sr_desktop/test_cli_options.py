@@ -109,7 +109,7 @@ def test_the_bound_is_checked_in_the_precision_of_the_run(
         seen.append(precision)
         raise MemoryBoundTooSmall(1, 2)
 
-    monkeypatch.setattr("sr_desktop.cli_single.estimate_plan", checked)
+    monkeypatch.setattr("sr_desktop.cli.single.estimate_plan", checked)
     both = Device("cpu", "Processor", ("bfloat16", "float32"))
     monkeypatch.setattr("engine.devices.processor", lambda: both)
     for asked in ("auto", "float32", "bfloat16"):

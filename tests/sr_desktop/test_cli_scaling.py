@@ -18,8 +18,10 @@ from engine.sizes import (
     OnPaper,
     Request,
 )
-from sr_desktop import cli, cli_single, paths
+from sr_desktop import paths
 from sr_desktop.__main__ import main
+from sr_desktop.cli import enhance as cli
+from sr_desktop.cli import single
 from sr_desktop.names import default_output
 
 
@@ -140,7 +142,7 @@ def test_a_size_that_cannot_be_made_is_one_sentence_before_the_work(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cli_single, "Run", lambda *_: pytest.fail("the work was begun"))
+    monkeypatch.setattr(single, "Run", lambda *_: pytest.fail("the work was begun"))
     assert main(["enhance", str(photo), *options]) == cli.FAILED
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert line.startswith("Pictures are enlarged 1 to 16 times, so ")
@@ -150,7 +152,7 @@ def test_a_size_that_cannot_be_made_is_one_sentence_before_the_work(
 def test_a_format_that_cannot_hold_the_size_is_told_before_the_work(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli_single, "Run", lambda *_: pytest.fail("the work was begun"))
+    monkeypatch.setattr(single, "Run", lambda *_: pytest.fail("the work was begun"))
     source = tmp_path / "wide.png"
     Image.new("L", (2000, 1)).save(source)
     assert main(["enhance", str(source), "--scale", "9", "-o", str(tmp_path / "a.webp")]) == cli.FAILED

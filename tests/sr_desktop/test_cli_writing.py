@@ -10,7 +10,7 @@ from PIL import Image
 
 from engine.pictures import FORMATS, read_picture
 from sr_desktop.__main__ import main
-from sr_desktop.cli_arguments import enhance_parser
+from sr_desktop.cli.arguments import enhance_parser
 
 HAVE = {each.id for each in FORMATS}
 

@@ -18,7 +18,7 @@ from sr_desktop.batch.records import BatchRecord
 from sr_desktop.batch.runs import plan_batch, start
 from sr_desktop.batch.settings import BatchSettings
 
-COMMAND = "import sys; from sr_desktop.cli import main; sys.exit(main(sys.argv[1:]))"
+COMMAND = "import sys; from sr_desktop.cli.enhance import main; sys.exit(main(sys.argv[1:]))"
 
 
 def save_picture(path: Path, width: int = 20, height: int = 12, seed: int = 0) -> Path:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from engine.card import Model, choose_model
 from sr_desktop import paths
-from sr_desktop.cli_old_photo import OLD_PHOTO_MODEL
+from sr_desktop.cli.old_photo import OLD_PHOTO_MODEL
 from sr_desktop.known_texts import model_name, model_sentence
 from sr_desktop.mixing import can_be_mixed
 from sr_desktop.views.panels.labels import heading, muted

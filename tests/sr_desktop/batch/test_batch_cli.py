@@ -11,9 +11,9 @@ import pytest
 from batch_runs import batch, command, environment, events, hidden_below, save_picture, size_of
 
 from engine.card import Model
-from sr_desktop import cli
 from sr_desktop.batch.errors import WORDS, BatchError, batch_sentence
-from sr_desktop.cli_arguments import enhance_parser
+from sr_desktop.cli import enhance as cli
+from sr_desktop.cli.arguments import enhance_parser
 
 SMALL = ("--model", "small", "--name", "{name}_{scale}", "--device", "cpu")
 
@@ -150,7 +150,7 @@ def test_every_error_of_a_batch_has_its_sentence(kind: type[BatchError]) -> None
 
 
 def test_starts_without_torch_and_without_qt() -> None:
-    code = "import sr_desktop.cli_batch, sys; print(*sys.modules)"
+    code = "import sr_desktop.cli.batch, sys; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "sr_desktop.batch.pipeline" in loaded.split()
     assert not [name for name in loaded.split() if name.partition(".")[0] in ("torch", "PySide6", "cv2")]

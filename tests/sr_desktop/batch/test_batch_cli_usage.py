@@ -11,14 +11,14 @@ import pytest
 from batch_runs import batch, command, environment, events, hidden_below, save_picture
 
 from engine.card import Model
-from sr_desktop import cli
 from sr_desktop.batch.errors import OutputFolderUnusable
 from sr_desktop.batch.events import FileEvent, Outcome
 from sr_desktop.batch.records import FileState
 from sr_desktop.batch.runs import check_folder
-from sr_desktop.cli_batch_output import TextOutput
-from sr_desktop.cli_streams import READER_GONE
-from sr_desktop.cli_text import shown
+from sr_desktop.cli import enhance as cli
+from sr_desktop.cli.batch_output import TextOutput
+from sr_desktop.cli.streams import READER_GONE
+from sr_desktop.cli.text import shown
 
 SMALL = ("--model", "small", "--name", "{name}_{scale}", "--device", "cpu")
 
@@ -219,7 +219,7 @@ def test_ctrl_c_while_it_is_planned(small_model: Model, tmp_path: Path) -> None:
         "def look(path):\n"
         "    print('looking', flush=True); time.sleep(0.3)\n"
         "plan.size_in_header = look\n"
-        "from sr_desktop.cli import main; sys.exit(main(sys.argv[1:]))"
+        "from sr_desktop.cli.enhance import main; sys.exit(main(sys.argv[1:]))"
     )
     for number in range(50):
         save_picture(tmp_path / "in" / f"{number}.png")

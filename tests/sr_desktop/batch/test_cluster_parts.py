@@ -174,7 +174,7 @@ def test_where_nobody_is(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
 
 @pytest.mark.parametrize("address", ["nowhere", "http://a:80", "a:b", ""])
 def test_what_is_no_address(address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    from sr_desktop import cli
+    from sr_desktop.cli import enhance as cli
 
     with pytest.raises(SystemExit) as caught:
         cli.main(["x.png", "y.png", "--ray", address])

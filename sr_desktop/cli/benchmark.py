@@ -14,8 +14,8 @@ from engine.card import AUTO, Model
 from engine.errors import Cancelled, EngineError
 from engine.pictures import read_picture
 from sr_desktop import paths
-from sr_desktop.cli_streams import with_any_reader
-from sr_desktop.cli_text import shown
+from sr_desktop.cli.streams import with_any_reader
+from sr_desktop.cli.text import shown
 from sr_desktop.error_text import sentence
 from sr_desktop.models import model_called, offered_models
 from sr_desktop.rates import Rates

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
 
-from sr_desktop.cli_codes import CANCELLED
+from sr_desktop.cli.codes import CANCELLED
 
 READER_GONE = 141
 """The exit code that shells report for a program whose reader is gone, as `| head` is: 128 and SIGPIPE."""

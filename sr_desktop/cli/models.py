@@ -11,8 +11,8 @@ from tqdm import tqdm
 from engine.card import Model
 from engine.errors import EngineError
 from sr_desktop import paths
-from sr_desktop.cli_streams import with_any_reader
-from sr_desktop.cli_text import shown
+from sr_desktop.cli.streams import with_any_reader
+from sr_desktop.cli.text import shown
 from sr_desktop.error_text import sentence
 from sr_desktop.models import adding, is_users_own, look_for_models, remove, user_models
 

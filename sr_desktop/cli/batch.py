@@ -34,13 +34,13 @@ from sr_desktop.batch.recovery import recover
 from sr_desktop.batch.report import write_report
 from sr_desktop.batch.runs import plan_batch, run, run_watching, start, to_resume, to_retry
 from sr_desktop.batch.settings import BatchSettings, asked
-from sr_desktop.cli_batch_cluster import cluster_for, maker_of
-from sr_desktop.cli_batch_output import Output, output_for
-from sr_desktop.cli_batch_stop import ctrl_c_cancels
-from sr_desktop.cli_codes import CANCELLED, DONE, FAILED, USAGE
-from sr_desktop.cli_streams import forget_reader
-from sr_desktop.cli_text import shown
-from sr_desktop.cli_write_options import write_options_of
+from sr_desktop.cli.batch_cluster import cluster_for, maker_of
+from sr_desktop.cli.batch_output import Output, output_for
+from sr_desktop.cli.batch_stop import ctrl_c_cancels
+from sr_desktop.cli.codes import CANCELLED, DONE, FAILED, USAGE
+from sr_desktop.cli.streams import forget_reader
+from sr_desktop.cli.text import shown
+from sr_desktop.cli.write_options import write_options_of
 from sr_desktop.error_text import sentence
 from sr_desktop.models import model_called, offered_models
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sr_desktop.cli_batch_cluster import add_cluster_options
-from sr_desktop.cli_values import edge_px
+from sr_desktop.cli.batch_cluster import add_cluster_options
+from sr_desktop.cli.values import edge_px
 
 
 def add_batch_options(parser: argparse.ArgumentParser) -> None:

@@ -17,8 +17,8 @@ from sr_desktop.batch.plan import DONE, EXISTS, LARGE, REMOVED, PlanEstimate, es
 from sr_desktop.batch.records import Counts, FileState, PlannedFile
 from sr_desktop.batch.report import as_text, event_line, line, outcome_line, plan_line
 from sr_desktop.batch.settings import BatchSettings
-from sr_desktop.cli_streams import for_programs
-from sr_desktop.cli_text import shown
+from sr_desktop.cli.streams import for_programs
+from sr_desktop.cli.text import shown
 from sr_desktop.error_text import bytes_text, seconds_text
 from sr_desktop.rates import Rates
 

@@ -25,10 +25,10 @@ from engine.sizes import Size
 from sr_desktop import paths
 from sr_desktop.batch.naming import Targets, shortened
 from sr_desktop.batch.placing import make_folder
-from sr_desktop.cli_run import Run, Way, choose_way
-from sr_desktop.cli_stop import Stop
-from sr_desktop.cli_text import shown
-from sr_desktop.cli_write_options import write_options_of
+from sr_desktop.cli.run import Run, Way, choose_way
+from sr_desktop.cli.stop import Stop
+from sr_desktop.cli.text import shown
+from sr_desktop.cli.write_options import write_options_of
 from sr_desktop.error_text import bytes_text, seconds_text
 from sr_desktop.framed import (
     count_text,

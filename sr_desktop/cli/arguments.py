@@ -8,11 +8,11 @@ from engine.card import AUTO, Precision
 from engine.pictures import FORMATS
 from sr_desktop import paths
 from sr_desktop.batch.settings import Collision
-from sr_desktop.cli_batch_arguments import add_batch_options
-from sr_desktop.cli_old_photo import add_old_photo_options
-from sr_desktop.cli_size import add_size_options
-from sr_desktop.cli_values import memory_bytes, strength, tile_px
-from sr_desktop.cli_write_options import add_write_options
+from sr_desktop.cli.batch_arguments import add_batch_options
+from sr_desktop.cli.old_photo import add_old_photo_options
+from sr_desktop.cli.size import add_size_options
+from sr_desktop.cli.values import memory_bytes, strength, tile_px
+from sr_desktop.cli.write_options import add_write_options
 
 _DESCRIPTION = """\
 Enlarge photographs, with sharper detail: four times, or to any size. They are never changed.

@@ -19,7 +19,7 @@ from engine.pictures import Picture
 from engine.progress import Progress, RunOptions, finish
 from engine.scaling import ScalingPlan, plan_scaling
 from engine.tiles import TileSizes
-from sr_desktop.cli_old_photo import finish_steps, prepare_steps
+from sr_desktop.cli.old_photo import finish_steps, prepare_steps
 from sr_desktop.error_text import driver_text, note_text
 from sr_desktop.rates import Rates
 

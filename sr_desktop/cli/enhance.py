@@ -11,17 +11,17 @@ from pathlib import Path
 from engine.errors import Cancelled, EngineError, OutputExists
 from engine.pictures import FORMATS, OutputFormat
 from sr_desktop import paths
-from sr_desktop.cli_arguments import enhance_parser
-from sr_desktop.cli_batch import run_batch
-from sr_desktop.cli_batch_arguments import check_going_on, has_batch_option
-from sr_desktop.cli_codes import CANCELLED, DONE, FAILED, USAGE
-from sr_desktop.cli_old_photo import apply_cleaning
-from sr_desktop.cli_single import enhance_one, names_folder
-from sr_desktop.cli_size import asked_size
-from sr_desktop.cli_stop import ctrl_c_between_steps
-from sr_desktop.cli_streams import with_any_reader
-from sr_desktop.cli_text import shown, template_text
-from sr_desktop.cli_write_options import check_write_options
+from sr_desktop.cli.arguments import enhance_parser
+from sr_desktop.cli.batch import run_batch
+from sr_desktop.cli.batch_arguments import check_going_on, has_batch_option
+from sr_desktop.cli.codes import CANCELLED, DONE, FAILED, USAGE
+from sr_desktop.cli.old_photo import apply_cleaning
+from sr_desktop.cli.single import enhance_one, names_folder
+from sr_desktop.cli.size import asked_size
+from sr_desktop.cli.stop import ctrl_c_between_steps
+from sr_desktop.cli.streams import with_any_reader
+from sr_desktop.cli.text import shown, template_text
+from sr_desktop.cli.write_options import check_write_options
 from sr_desktop.error_text import sentence
 from sr_desktop.name_template import template_fault
 
@@ -30,7 +30,7 @@ __all__ = ["CANCELLED", "DONE", "FAILED", "USAGE", "is_batch", "main"]
 
 @with_any_reader
 def main(arguments: list[str]) -> int:
-    """Enhance one picture, or many; returns the exit code (`cli_codes`)."""
+    """Enhance one picture, or many; returns the exit code (`cli.codes`)."""
     parser = enhance_parser()
     options = parser.parse_args(arguments)
     many = is_batch(options)

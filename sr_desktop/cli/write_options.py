@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from engine.pictures import OutputFormat, WriteOptions
 from engine.pictures.options import SUBSAMPLINGS, TIFF_COMPRESSIONS, DepthChoice, depth_choice
-from sr_desktop.cli_values import quality, whole
+from sr_desktop.cli.values import quality, whole
 
 _USUAL = WriteOptions()
 

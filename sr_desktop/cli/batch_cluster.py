@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sr_desktop.batch.control import Control
 from sr_desktop.batch.crew import Crew
 from sr_desktop.batch.settings import BatchSettings
-from sr_desktop.cli_values import whole
+from sr_desktop.cli.values import whole
 
 if TYPE_CHECKING:
     from sr_desktop.batch.cluster.joining import Cluster
