@@ -4,6 +4,7 @@
 # make format         lets ruff put the code into shape
 # make translations   brings resources/translations up to date with the source
 # make package        builds what users download, into dist/ (docs/packaging.md)
+# make appimage       one file that runs without installing (needs packaging/appimage/debian.txt)
 # make test-package   installs that into a clean system, uses it, removes it (as root)
 # make lock           renews the hashes of what packages are built from
 
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format translations package folder test-package reproduce lock clean
+.PHONY: help run test check format translations package folder appimage test-package reproduce lock clean
 
 help:
 	@sed -n 's/^# \(make\)/\1/p' Makefile
@@ -61,6 +62,9 @@ package: folder build/tools/bin/cyclonedx-py
 folder: build/venv/.installed
 	$(BUILD)/python packaging/icons.py build/icons
 	$(BUILD)/pyinstaller --noconfirm --clean --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+
+appimage: folder
+	$(BUILD)/python packaging/appimage/make_appimage.py dist/sr-desktop build/icons dist
 
 # Packed quickly: what is tested is what is in it.
 test-package: folder

@@ -2,7 +2,7 @@
 # Builds the package, installs it into a clean system and uses it; or says why not. PACKAGE=always, or never, decides.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-matter='^(build\.spec|Makefile|constraints\.txt|pyproject\.toml|packaging/|sr_desktop/(app|paths|__main__|self_test)\.py)'
+matter='^(build\.spec|Makefile|constraints\.txt|pyproject\.toml|packaging/|sr_desktop/(app|paths|__main__|self_test|surroundings|pyside_imports|views/(times|first_painting|main_window))\.py)'
 lately=$(git log --since='1 day ago' --name-only --format= 2>/dev/null | grep -cE "$matter" || true)
 
 if [ "${PACKAGE:-}" = never ]; then

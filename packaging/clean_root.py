@@ -1,5 +1,6 @@
 """A Debian system in a folder, with nothing in it but what a package asks for. Needs root and debootstrap."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -34,14 +35,17 @@ class CleanRoot:
         self.folder = folder
         self.home = folder / "home" / USER
 
-    def command(self, *words: str, display: str = "", user: bool = True) -> list[str]:
-        """To be run outside, so that it runs inside."""
+    def command(
+        self, *words: str, display: str = "", user: bool = True, **variables: str | None
+    ) -> list[str]:
+        """To be run outside, so that it runs inside. variables: of its environment; None takes one away."""
         who = [f"--userspec={UID}:{UID}"] if user else []
         home = f"/home/{USER}" if user else "/root"
-        variables = [f"PATH={PATH}", f"HOME={home}", "LANG=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"]
+        usual = {"PATH": PATH, "HOME": home, "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"}
         if display:
-            variables.append(f"DISPLAY={display}")
-        return ["chroot", *who, str(self.folder), "env", "-i", "-C", home, *variables, *words]
+            usual["DISPLAY"] = display
+        given = [f"{name}={value}" for name, value in {**usual, **variables}.items() if value is not None]
+        return ["chroot", *who, str(self.folder), "env", "-i", "-C", home, *given, *words]
 
     def run(self, *words: str, user: bool = True) -> subprocess.CompletedProcess[str]:
         """Raises CalledProcessError, after what the command said."""
@@ -54,9 +58,10 @@ class CleanRoot:
     def files(self) -> set[str]:
         """All files and folders but those in `NOT_OURS`, as they are named inside."""
         listed = subprocess.run(
-            ["find", ".", "-xdev"], cwd=self.folder, capture_output=True, text=True, check=True
-        ).stdout.splitlines()
-        return {name[1:] for name in listed if not name[1:].startswith(NOT_OURS)}
+            ["find", ".", "-xdev", "-print0"], cwd=self.folder, capture_output=True, check=True
+        ).stdout.split(b"\0")
+        names = [os.fsdecode(name)[1:] for name in listed]
+        return {name for name in names if not name.startswith(NOT_OURS)}
 
 
 @contextmanager

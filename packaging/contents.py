@@ -4,7 +4,9 @@ tests prove that nothing is missed (tests/packaging/test_contents.py, `make test
 import posixpath
 import sys
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from elsewhere import UNUSED_FRAMEWORKS, UNUSED_LIBRARIES_ELSEWHERE
 
 Entry = tuple[str, str, str]
 """PyInstaller's: where a file goes inside the folder, where it comes from, of which kind it is."""
@@ -12,7 +14,8 @@ Entry = tuple[str, str, str]
 EXCLUDED_MODULES = (
     *("training", "torchvision", "spandrel", "tensorboard", "ray"),  # not for those who only enlarge
     *("pillow_heif", "pillow_jxl"),  # their wheels are under the GPL
-    "rawpy",  # the extra `raw`
+    "PIL.ImageGrab",  # pictures of the screen
+    "rawpy.enhance",  # mends the dead pixels of a camera, with scikit-image
     *("scipy", "skimage", "matplotlib", "pandas", "onnx", "onnxruntime", "openvino"),
     *("pytest", "hypothesis", "mypy", "setuptools", "pkg_resources", "pip", "wheel", "_pytest"),
     *("attr", "attrs", "defusedxml", "IPython", "rich", "yaml", "lxml"),  # asked for where they are there
@@ -85,10 +88,8 @@ UNUSED_LIBRARIES = (
         "libQt6EglFs*",
         "libQt6OpenGLWidgets*",
         "libQt6WaylandCompositor*",
-        "Qt6Quick*.dll",
-        "Qt6Qml*.dll",
     ),
-    *("Qt6Pdf.dll", "Qt6Network.dll", "opengl32sw.dll", "opencv_videoio_ffmpeg*.dll"),
+    *UNUSED_LIBRARIES_ELSEWHERE,
     *("libtorchbind_test*", "libjitbackend_test*", "libbackend_with_compiler*", "libaoti_custom_ops*"),
     *("libtorch_global_deps_test*", "_imagingtk*", "_imagingft*", "_webp_test*", "_C_flatbuffer*"),
 )
@@ -122,13 +123,17 @@ SYSTEM_LIBRARIES = (
 settings that are there. Only those outside the Python packages are meant: see `kept`."""
 
 
-def kept(entry: Entry) -> bool:
-    """Whether a file goes into the program. Entries are as PyInstaller's analysis found them."""
+def kept(entry: Entry, platform: str = sys.platform) -> bool:
+    """Whether a file goes into the program. entry: as PyInstaller's analysis found it. platform: for which
+    system, by Python's name."""
     target, source = entry[0].replace("\\", "/"), entry[1].replace("\\", "/")
     name = target.rpartition("/")[2]
     if name.startswith("torch_shm_manager"):
         return True  # `import torch` wants it to exist
     if any(fnmatch(name, pattern) for pattern in UNUSED_LIBRARIES):
+        return False
+    framework = target.partition(".framework/")[0].rpartition("/")[2] if ".framework/" in target else ""
+    if any(fnmatch(framework, pattern) for pattern in UNUSED_FRAMEWORKS):
         return False
     if any(fnmatch(target, pattern) for pattern in UNUSED_DATA):
         return False
@@ -137,7 +142,7 @@ def kept(entry: Entry) -> bool:
         return any(fnmatch(plugin, pattern) for pattern in QT_PLUGINS)
     if "PySide6" in target and target.endswith(".qm"):
         return any(name == f"qtbase_{language}.qm" for language in QT_LANGUAGES)
-    if sys.platform == "linux" and "site-packages" not in source:
+    if platform == "linux" and "site-packages" not in source:
         return not any(fnmatch(name, pattern) for pattern in SYSTEM_LIBRARIES)
     return True
 
@@ -152,12 +157,20 @@ def resources(root: Path) -> list[tuple[str, str]]:
 
 
 def without_loose_links(entries: list[Entry], there: list[Entry]) -> list[Entry]:
-    """The same without the links to files that are neither in them nor in `there`."""
-    files = {target for target, _source, kind in (*entries, *there) if kind != "SYMLINK"}
-    return [entry for entry in entries if entry[2] != "SYMLINK" or _aim(entry) in files]
+    """The same without the links that lead to no file and no folder in them or in `there`."""
+    files = [PurePosixPath(target) for target, _source, kind in (*entries, *there) if kind != "SYMLINK"]
+    aims = {str(path) for file in files for path in (file, *file.parents)}
+    links = {target: source for target, source, kind in entries if kind == "SYMLINK"}
+    return [entry for entry in entries if entry[0] not in links or _aim(entry[0], links) in aims]
 
 
-def _aim(entry: Entry) -> str:
-    """The file that a link leads to, inside the program's folder."""
-    target, source, _kind = entry
-    return posixpath.normpath(posixpath.join(posixpath.dirname(target), source))
+def _aim(path: str, links: dict[str, str]) -> str:
+    """Where a path inside the program's folder leads to, through links; empty for a circle."""
+    for _ in range(len(links) + 1):
+        parts = (PurePosixPath(path), *PurePosixPath(path).parents)
+        link = next((str(part) for part in parts if str(part) in links), None)
+        if link is None:
+            return path
+        rest = posixpath.relpath(path, link)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(link), links[link], rest))
+    return ""

@@ -18,6 +18,19 @@ NAMES = ("licen", "copying", "notice", "copyright", "authors")
 """Files whose names begin like that are about rights."""
 
 LGPL = Path(__file__).with_name("lgpl")
+ADDED = {
+    "pyside6-essentials": ("NOTE.txt", "LGPL-3.txt", "GPL-3.txt"),
+    "pi-heif": ("HEIF.txt",),
+    "rawpy": ("RAW.txt",),
+}
+"""Texts that are missing in Python packages which have libraries of others in them, by the package's name."""
+
+INSIDE = {
+    "pi-heif": " (libheif, libde265: LGPL-3.0)",
+    "rawpy": " (LibRaw: LGPL-2.1; JasPer: JasPer-2.0; libjpeg-turbo: IJG; Little CMS: MIT)",
+    "simplejpeg": " (libjpeg-turbo: IJG AND BSD-3-Clause)",
+}
+"""What those libraries are under, for the table."""
 
 
 def collect_licences(files: Sequence[BundledFile], target: Path) -> None:
@@ -47,11 +60,11 @@ def _licence(each: Distribution) -> str:
     found = [*(each.metadata.get_all(name) or () for name in ("License-Expression", "License")), [""]]
     stated = next(value[0] for value in found if value)
     if stated and "\n" not in stated and stated != "UNKNOWN":
-        return str(stated)
+        return str(stated) + INSIDE.get(_plain(each), "")
     classes = [text for text in each.metadata.get_all("Classifier") or () if text.startswith("License ::")]
     if not classes:
         raise SystemExit(f"{each.metadata['Name']} does not say which licence it has")
-    return "; ".join(text.rpartition(" :: ")[2] for text in classes)
+    return "; ".join(text.rpartition(" :: ")[2] for text in classes) + INSIDE.get(_plain(each), "")
 
 
 def _texts(each: Distribution) -> list[tuple[str, str]]:
@@ -64,9 +77,11 @@ def _texts(each: Distribution) -> list[tuple[str, str]]:
             found.append((f"{name}: {file}", path.read_text(encoding="utf-8", errors="replace")))
     if not found:
         found.append((name, f"{_licence(each)}\n"))
-        if each.metadata["Name"] == "PySide6_Essentials":
-            found += [(name, (LGPL / part).read_text()) for part in ("NOTE.txt", "LGPL-3.txt", "GPL-3.txt")]
-    return found
+    return found + [(name, (LGPL / part).read_text()) for part in ADDED.get(_plain(each), ())]
+
+
+def _plain(each: Distribution) -> str:
+    return str(each.metadata["Name"]).lower().replace("_", "-")
 
 
 def _python_licence() -> str:

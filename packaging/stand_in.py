@@ -1,6 +1,7 @@
 """A small library in place of a large one that a program is linked to and never calls."""
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 _BODY = """
@@ -13,12 +14,12 @@ static void missing(const char *name) {{
 """
 
 
-def make_stand_in(library: Path, user: Path, target: Path) -> Path:
-    """Compile at `target` a library that has those functions of `library` that `user` asks for, by the same
+def make_stand_in(library: Path, users: Sequence[Path], target: Path) -> Path:
+    """Compile at `target` a library that has those functions of `library` that `users` ask for, by the same
     names and versions. Each of them says that it was left out, and ends the program: better than a wrong
     result. Raises CalledProcessError."""
     offered = _symbols(library, "--defined-only")
-    wanted = _symbols(user, "--undefined-only")
+    wanted = {name: at for user in users for name, at in _symbols(user, "--undefined-only").items()}
     functions = {name: wanted[name] for name in sorted(wanted) if name in offered}
     code = [_BODY.format(library=library.name)]
     code += [f'void {name}(void) {{ missing("{name}"); }}' for name in functions]
