@@ -154,8 +154,7 @@ def test_quality_and_alpha_are_counted(model):
 def test_full_disk_is_refused_with_figures(tmp_path, monkeypatch):
     target, scratch = tmp_path / "result.png", tmp_path
     free = {"bytes": 3 * 10**9}
-    for module in ("engine.estimate", "engine.scratch"):
-        monkeypatch.setattr(f"{module}.free_bytes", lambda _folder: free["bytes"])
+    monkeypatch.setattr("engine.scratch.free_bytes", lambda _folder: free["bytes"])
     needs = Estimate(1.0, 1, LARGEST, temporary_bytes=10**9, result_bytes=15 * 10**8)
 
     check_room(needs, target, scratch)

@@ -214,7 +214,8 @@ def interrupted(process: subprocess.Popen[str], *waits: float) -> tuple[int, str
 def test_ctrl_c_while_it_is_planned(small_model: Model, tmp_path: Path) -> None:
     """A folder in which each file takes long to look at: a pipe, in whose place there is a slow planner."""
     slow = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
         "from sr_desktop.batch import plan\n"
         "def look(path):\n"
         "    print('looking', flush=True); time.sleep(0.3)\n"
