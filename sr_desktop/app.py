@@ -27,6 +27,7 @@ def main(arguments: list[str]) -> int:
 
         keep_none()
         read_no_sources()
+        from sr_desktop.jobs.preload import SWITCH_SECONDS
         from sr_desktop.settings import Settings
         from sr_desktop.views.language import install_language
         from sr_desktop.views.main_window import MainWindow
@@ -47,6 +48,7 @@ def main(arguments: list[str]) -> int:
     application.setWindowIcon(QIcon(str(paths.icons() / "sr-desktop.svg")))
     application.setDesktopFileName("sr-desktop")  # by which Wayland finds the icon
     application.setStyle("Fusion")
+    sys.setswitchinterval(SWITCH_SECONDS)
     store = QSettings()
     install_language(Settings.load(store).language, paths.translations())
     missing = findings()

@@ -11,9 +11,15 @@ from typing import TypeVar
 
 from sr_desktop.batch.errors import InputMissing, batch_sentence
 from sr_desktop.batch.inputs import FoundFile
+from sr_desktop.jobs.preload import is_importing
 
 PART_S, PART_FILES = 0.05, 200
 """So often, and so many at most, are told at a time: more would hold up the window."""
+
+GIVE_WAY_S = 0.004
+"""So long each file rests while torch is imported. One thread at a time runs Python: behind two that are
+always ready the window waited for up to 90 ms.
+"""
 
 T = TypeVar("T")
 
@@ -36,6 +42,8 @@ def in_parts(files: Iterable[T]) -> Iterator[tuple[T, ...]]:
     part: list[T] = []
     began = time.monotonic()
     for file in files:
+        if is_importing():
+            time.sleep(GIVE_WAY_S)
         part.append(file)
         if len(part) >= PART_FILES or time.monotonic() - began >= PART_S:
             yield tuple(part)

@@ -27,7 +27,9 @@ LIBRARIES = (
 """In the order in which they need each other; a build of torch has some of them."""
 
 SWITCH_SECONDS = 0.0005
-"""How long the importing thread may keep the lock where another wants it; Python's own value is 0.005."""
+"""How long a thread may keep the lock where another wants it: Python's own value is 0.005. One turn of the
+window needs the lock many times, and may wait for it each time.
+"""
 
 _under_way = threading.Event()
 

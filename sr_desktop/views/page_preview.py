@@ -37,23 +37,25 @@ class PagePreview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), QColor(theme.canvas))
-        room = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
-        scale = min(room.width() / self._page.width_mm, room.height() / self._page.height_mm)
-        sheet = QRectF(0, 0, self._page.width_mm * scale, self._page.height_mm * scale)
-        sheet.moveCenter(room.center())
-        painter.fillRect(sheet, Qt.GlobalColor.white)
-        painter.setClipRect(sheet)
-        if self._box is not None:
-            target = _on_screen(self._box, sheet, scale)
-            if self._image.isNull():
-                painter.fillRect(target, QColor("#d0d0cc"))
-            else:
-                painter.drawImage(target, self._image)
-        painter.setPen(QPen(QColor("#9ba0a8"), 1, Qt.PenStyle.DashLine))
-        painter.drawRect(_on_screen(self._page.printable, sheet, scale))
+        with QPainter(self) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            )
+            painter.fillRect(self.rect(), QColor(theme.canvas))
+            room = QRectF(self.rect()).adjusted(EDGE_PX, EDGE_PX, -EDGE_PX, -EDGE_PX)
+            scale = min(room.width() / self._page.width_mm, room.height() / self._page.height_mm)
+            sheet = QRectF(0, 0, self._page.width_mm * scale, self._page.height_mm * scale)
+            sheet.moveCenter(room.center())
+            painter.fillRect(sheet, Qt.GlobalColor.white)
+            painter.setClipRect(sheet)
+            if self._box is not None:
+                target = _on_screen(self._box, sheet, scale)
+                if self._image.isNull():
+                    painter.fillRect(target, QColor("#d0d0cc"))
+                else:
+                    painter.drawImage(target, self._image)
+            painter.setPen(QPen(QColor("#9ba0a8"), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(_on_screen(self._page.printable, sheet, scale))
 
 
 def _on_screen(box: Box, sheet: QRectF, scale: float) -> QRectF:

@@ -29,8 +29,8 @@ SCRIPT = ROOT / "tests" / "support" / "batch_gaps.py"
 
 COUNT = 2000
 PHASES = ("planning", "scrolling", "planning, scrolled", "running", "running, scrolled")
-MOST_MS = {"work": 50.0, "own": 100.0}
-"""On two cores that four other programs shared, work was 4 to 18 ms, and own 10 to 49."""
+MOST_MS = {"work": 50.0, "own": 75.0}
+"""On two quiet cores work was 4 to 20 ms, and own, as the gap, 8 to 42."""
 ATTEMPTS = 3
 """A second of a processor is worth less where it is shared or hot. What the window does shows each time."""
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from sr_desktop.batch.records import FileState
+from sr_desktop.jobs.preload import SWITCH_SECONDS
 from sr_desktop.none_count import keep_none
 from sr_desktop.pyside_imports import read_no_sources
 from sr_desktop.views.main_window import MainWindow
@@ -28,6 +29,7 @@ SCROLLED = 20
 def main(folder: Path, settings_file: Path) -> None:
     keep_none()
     read_no_sources()
+    sys.setswitchinterval(SWITCH_SECONDS)
     application = QApplication([])
     application.setStyle("Fusion")
     window = MainWindow(QSettings(str(settings_file), QSettings.Format.IniFormat))

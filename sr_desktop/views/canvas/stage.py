@@ -192,26 +192,26 @@ class Stage(Viewport):
     # --- Qt's events -------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = current_theme()
-        painter.fillRect(self.rect(), drawing.colour(theme.canvas))
-        if self.view is not None:
-            began, hurried = perf_counter(), self.hurried
-            sheet = Sheet(
-                painter, QSizeF(self.size()), self.loader, theme, self.zoom_percent, hurried=hurried
-            )
-            self.scene.has_focus = self.hasFocus()
-            self._views[self._mode].paint(sheet, self.scene, self.view, self.panes)
-            # All that is seen must fit, or tiles would be made again and again on very large screens.
-            self.loader.cache.limit_bytes = max(LIMIT_BYTES, 2 * sheet.seen_bytes)
-            self.loader.want(sheet.wanted)
-            self.complete = sheet.complete
-            if not hurried:
-                self._slow = perf_counter() - began > self.slow_s
-            if self.scene.brush is not None:
-                drawing.draw_brush(painter, *self.scene.brush)
-        if self.hasFocus() and self._focus_shown and not self.comparing:  # there a pane has it
-            drawing.draw_frame(painter, QRectF(self.rect()), theme.accent, FOCUS_PX)
+        with QPainter(self) as painter:
+            theme = current_theme()
+            painter.fillRect(self.rect(), drawing.colour(theme.canvas))
+            if self.view is not None:
+                began, hurried = perf_counter(), self.hurried
+                sheet = Sheet(
+                    painter, QSizeF(self.size()), self.loader, theme, self.zoom_percent, hurried=hurried
+                )
+                self.scene.has_focus = self.hasFocus()
+                self._views[self._mode].paint(sheet, self.scene, self.view, self.panes)
+                # All that is seen must fit, or tiles would be made again and again on very large screens.
+                self.loader.cache.limit_bytes = max(LIMIT_BYTES, 2 * sheet.seen_bytes)
+                self.loader.want(sheet.wanted)
+                self.complete = sheet.complete
+                if not hurried:
+                    self._slow = perf_counter() - began > self.slow_s
+                if self.scene.brush is not None:
+                    drawing.draw_brush(painter, *self.scene.brush)
+            if self.hasFocus() and self._focus_shown and not self.comparing:  # there a pane has it
+                drawing.draw_frame(painter, QRectF(self.rect()), theme.accent, FOCUS_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

@@ -58,13 +58,13 @@ class DropHint(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(12.5, 12.5, -12.5, -12.5)
-        edge = QColor(theme.accent if self._inviting else theme.disabled)
-        painter.setPen(QPen(edge, 1.5, Qt.PenStyle.DashLine))
-        if self._inviting:
-            ground = QColor(theme.accent)
-            ground.setAlpha(INVITING_ALPHA)
-            painter.setBrush(ground)
-        painter.drawRoundedRect(frame, 12, 12)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            frame = QRectF(self.rect()).adjusted(12.5, 12.5, -12.5, -12.5)
+            edge = QColor(theme.accent if self._inviting else theme.disabled)
+            painter.setPen(QPen(edge, 1.5, Qt.PenStyle.DashLine))
+            if self._inviting:
+                ground = QColor(theme.accent)
+                ground.setAlpha(INVITING_ALPHA)
+                painter.setBrush(ground)
+            painter.drawRoundedRect(frame, 12, 12)

@@ -116,7 +116,8 @@ class HistoryStrip(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """On the same ground as the canvas above."""
-        QPainter(self).fillRect(self.rect(), QColor(current_theme().canvas))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(current_theme().canvas))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         document, key = self.selected, event.key()

@@ -178,23 +178,24 @@ class Thumbnail(QWidget):
         self.setFixedSize(side_px, side_px)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        whole = QRectF(self.rect())
-        outline = QPainterPath()
-        outline.addRoundedRect(whole, CORNER_PX, CORNER_PX)
-        painter.setClipPath(outline)
-        if not self.isEnabled():
-            painter.setOpacity(0.5)
-        if self._image.isNull():
-            ground = self.palette().color(QPalette.ColorRole.Highlight)
-            ground.setAlphaF(0.25)
-            painter.fillPath(outline, ground)
-            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self._letter)
-        else:
-            painter.drawImage(whole, self._image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHints(
+                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+            )
+            whole = QRectF(self.rect())
+            outline = QPainterPath()
+            outline.addRoundedRect(whole, CORNER_PX, CORNER_PX)
+            painter.setClipPath(outline)
+            if not self.isEnabled():
+                painter.setOpacity(0.5)
+            if self._image.isNull():
+                ground = self.palette().color(QPalette.ColorRole.Highlight)
+                ground.setAlphaF(0.25)
+                painter.fillPath(outline, ground)
+                painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+                painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self._letter)
+            else:
+                painter.drawImage(whole, self._image)
 
 
 def read_thumbnail(path: Path) -> QImage:
