@@ -14,6 +14,7 @@ from engine.card import AUTO, Model
 from engine.errors import Cancelled, EngineError
 from engine.pictures import read_picture
 from sr_desktop import paths
+from sr_desktop.cli.codes import CANCELLED, FAILED
 from sr_desktop.cli.streams import with_any_reader
 from sr_desktop.cli.text import shown
 from sr_desktop.error_text import sentence
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SECONDS = 60.0
 LEAST_SECONDS = 1.0
-
-FAILED, CANCELLED = 1, 130
-"""Exit codes, as of `sr-desktop enhance`."""
 
 
 @with_any_reader

@@ -10,12 +10,10 @@ from engine.errors import EngineError, OutputExists
 from engine.invented import check_sizes, invented_map
 from engine.pictures import Picture, WriteOptions, check_target, read_picture, write_picture
 from engine.sizes import LIMIT_PX
+from sr_desktop.cli.codes import DONE, FAILED
 from sr_desktop.cli.streams import with_any_reader
 from sr_desktop.cli.text import shown
 from sr_desktop.error_text import sentence
-
-DONE, FAILED = 0, 1
-"""Exit codes, as of `sr-desktop enhance`."""
 
 
 @with_any_reader

@@ -11,13 +11,11 @@ from tqdm import tqdm
 from engine.card import Model
 from engine.errors import EngineError
 from sr_desktop import paths
+from sr_desktop.cli.codes import CANCELLED, DONE, FAILED
 from sr_desktop.cli.streams import with_any_reader
 from sr_desktop.cli.text import shown
 from sr_desktop.error_text import sentence
 from sr_desktop.models import adding, is_users_own, look_for_models, remove, user_models
-
-DONE, FAILED, CANCELLED = 0, 1, 130
-"""Exit codes; the last is what shells report for a program that Ctrl+C ended."""
 
 
 @with_any_reader
