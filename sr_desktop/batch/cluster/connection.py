@@ -6,14 +6,11 @@ import io
 import logging
 import os
 import secrets
-import shutil
 import socket
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, TextIO
 
 from sr_desktop.batch.errors import ClusterMissing, ClusterUnreachable
@@ -46,36 +43,46 @@ def connected(address: str, *, local_cpus: int | None = None) -> Iterator[Any]:
     Raises ClusterMissing, ClusterUnreachable.
     """
     os.environ.update(_ALWAYS)
-    given: dict[str, Any] = {"address": address}
-    folder = ""
-    if address == LOCAL:
-        # Only this machine can reach it, and on this machine only who knows the token.
-        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"  # its servers listen to 127.0.0.1, on Linux too
-        os.environ["RAY_AUTH_MODE"] = "token"
-        os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
-        # Its sockets are in there, and a socket's name may have about a hundred characters.
-        folder = tempfile.mkdtemp(prefix="sr-ray-", dir=None if os.name == "nt" else "/tmp")  # noqa: S108  # mkdtemp's own
+    if address != LOCAL:
+        with _initialised(_ray(), {"address": address}) as ray:
+            yield ray
+        return
+    # Only this machine can reach it, and on this machine only who knows the token.
+    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"  # its servers listen to 127.0.0.1, on Linux too
+    os.environ["RAY_AUTH_MODE"] = "token"
+    os.environ["RAY_AUTH_TOKEN"] = secrets.token_hex(32)
+    module = _ray()
+    from sr_desktop.batch.cluster.own_folder import own_folder, parent_folder  # its lock comes with Ray
+
+    with own_folder(parent_folder()) as folder:
         # Ray opens its folder to everybody. Nobody else gets into the one above.
-        inside = str(Path(folder) / "r")
-        given |= {"num_cpus": local_cpus, "include_dashboard": False, "_temp_dir": inside}
+        inside = str(folder / "r")
+        given = {"address": LOCAL, "num_cpus": local_cpus, "include_dashboard": False, "_temp_dir": inside}
+        with _initialised(module, given) as ray:
+            yield ray
+
+
+def _ray() -> Any:
     try:
+        import ray
+    except ImportError as error:
+        raise ClusterMissing from error
+    return ray
+
+
+@contextmanager
+def _initialised(ray: Any, given: dict[str, Any]) -> Iterator[Any]:
+    """given: arguments of `ray.init`."""
+    _knock(given["address"])
+    try:
+        ray.init(**given, namespace=_NAMESPACE, log_to_driver=False, logging_level="ERROR")
+    except Exception as error:  # whatever Ray has for an address that is none
+        raise ClusterUnreachable(given["address"], _first_line(error)) from error
+    with _quiet():
         try:
-            import ray
-        except ImportError as error:
-            raise ClusterMissing from error
-        _knock(address)
-        try:
-            ray.init(**given, namespace=_NAMESPACE, log_to_driver=False, logging_level="ERROR")
-        except Exception as error:  # whatever Ray has for an address that is none
-            raise ClusterUnreachable(address, _first_line(error)) from error
-        with _quiet():
-            try:
-                yield ray
-            finally:
-                ray.shutdown()
-    finally:
-        if folder:
-            shutil.rmtree(folder, ignore_errors=True)
+            yield ray
+        finally:
+            ray.shutdown()
 
 
 @contextmanager
