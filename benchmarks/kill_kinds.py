@@ -79,7 +79,7 @@ def _heic(pixels: Pixels) -> bytes:
 
 
 def _jxl(pixels: Pixels) -> bytes:
-    return jxl.encoded(Image.fromarray(pixels).convert("RGB"), 90, False, None, None)
+    return jxl.encoded(np.ascontiguousarray(pixels[..., :3]), 90, False, None, None, None)
 
 
 KINDS: dict[str, tuple[str, Callable[[Pixels], bytes]]] = {

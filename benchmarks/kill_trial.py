@@ -21,6 +21,12 @@ from sr_desktop.batch.records import ENDED, WORKING
 from sr_desktop.batch.room import MOST_FILES
 
 COMMAND = "import sys; from sr_desktop.__main__ import main; sys.exit(main())"
+PIPE_BYTES = 4096
+"""The events of one file: where the system keeps to it, the process cannot be further than we have heard."""
+
+LEFT_AT_A_KILL = 8
+"""Files: what it does while it is killed. A kill that is late otherwise comes when so many are left."""
+
 SOME_FAILED = 1
 """The exit code of a batch that has done what it could."""
 
@@ -121,8 +127,13 @@ class Trial:
         environment = {**os.environ, "TMPDIR": str(self.temporary)}
         environment["SR_DESKTOP_JOURNAL"] = str(self.journal)
         ended = 0
+        killing: threading.Timer | None = None
         with subprocess.Popen(
-            [sys.executable, "-c", COMMAND, *arguments], env=environment, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", COMMAND, *arguments],
+            env=environment,
+            stdout=subprocess.PIPE,
+            pipesize=PIPE_BYTES,
+            text=True,
         ) as process:
             assert process.stdout is not None
             with Watched(process) as watched:
@@ -132,12 +143,17 @@ class Trial:
                 for line in process.stdout:
                     of_file = '"event":"file"' in line
                     ended += of_file and any(f'"state":"{state}"' in line for state in ("done", "failed"))
-                    if moment is not None and of_file and ended >= moment.files:
-                        time.sleep(moment.then_s)
+                    if moment is None or not of_file:
+                        continue
+                    if killing is None and ended >= moment.files:
+                        killing = threading.Timer(moment.then_s, process.kill)
+                        killing.start()
+                    if self.ended + ended >= self.count - LEFT_AT_A_KILL:
                         process.kill()
-                        break
-                process.stdout.read()
                 code = process.wait()
+                if killing is not None:
+                    killing.cancel()
+                    killing.join()
             self.peak_bytes = max(self.peak_bytes, watched.peak_bytes)
         return code, ended
 

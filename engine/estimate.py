@@ -43,9 +43,9 @@ BYTES_PER_PX = {"png": 1.5, "tiff": 1.6, "jpeg": 0.5, "webp": 0.3, "avif": 0.3, 
 """Of a file in each format, RGB, at quality 95 where there is one: the largest of four photographs enlarged
 by srresnet_x4, rounded up. Noise takes up to 3."""
 
-ENCODER_BYTES_PER_PX = {"webp": 4, "avif": 37, "jxl": 48}
-"""Of memory that the libraries take while they encode, measured with 3.8 megapixels. PNG and TIFF are written
-strip by strip."""
+ENCODER_BYTES_PER_PX = {"webp": 4, "avif": 37, "jxl": 60}
+"""Of memory that the libraries take while they encode, measured with 3.8 megapixels; of JPEG XL with 16
+bits, with 8 it takes 52. PNG and TIFF are written strip by strip."""
 
 DEEP_FILE = 3.0
 """How many times as large a file of 16 bits is: twice the samples, the lower halves of which are nearly

@@ -13,7 +13,7 @@ Entry = tuple[str, str, str]
 
 EXCLUDED_MODULES = (
     *("training", "torchvision", "spandrel", "tensorboard", "ray"),  # not for those who only enlarge
-    *("pillow_heif", "pillow_jxl"),  # their wheels are under the GPL
+    "pillow_heif",  # its wheel is under the GPL
     "PIL.ImageGrab",  # pictures of the screen
     "rawpy.enhance",  # mends the dead pixels of a camera, with scikit-image
     *("scipy", "skimage", "matplotlib", "pandas", "onnx", "onnxruntime", "openvino"),

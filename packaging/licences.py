@@ -20,12 +20,14 @@ NAMES = ("licen", "copying", "notice", "copyright", "authors")
 LGPL = Path(__file__).with_name("lgpl")
 ADDED = {
     "pyside6-essentials": ("NOTE.txt", "LGPL-3.txt", "GPL-3.txt"),
+    "openimageio": ("OPENIMAGEIO.txt",),
     "pi-heif": ("HEIF.txt",),
     "rawpy": ("RAW.txt",),
 }
 """Texts that are missing in Python packages which have libraries of others in them, by the package's name."""
 
 INSIDE = {
+    "openimageio": " (libjxl, OpenEXR, OpenColorIO and others: BSD-3-Clause, MIT and the like)",
     "pi-heif": " (libheif, libde265: LGPL-3.0)",
     "rawpy": " (LibRaw: LGPL-2.1; JasPer: JasPer-2.0; libjpeg-turbo: IJG; Little CMS: MIT)",
     "simplejpeg": " (libjpeg-turbo: IJG AND BSD-3-Clause)",

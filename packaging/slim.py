@@ -16,7 +16,7 @@ from stand_in import make_stand_in
 STRIPPED = (
     *("libtorch_cpu.so", "libtorch_python.so", "libc10.so", "libpython3*.so*", "cv2.abi3.so"),
     *("_imaging*.so", "_webp.*.so", "_multiarray_umath.*.so", "_safetensors_rust.*.so", "_psutil_*.so"),
-    *("libicui18n.so.*", "libicuuc.so.*", "libheif-*", "libaom-*", "libavif-*"),
+    *("libicui18n.so.*", "libicuuc.so.*", "libheif-*", "libaom-*", "libavif-*", "_brotli.*.so"),
 )
 """The large ones, beside those in lib-dynload. NumPy's OpenBLAS, which auditwheel changed, would not load."""
 

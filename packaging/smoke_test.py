@@ -2,8 +2,8 @@
 
     python packaging/smoke_test.py dist/sr-desktop/sr-desktop
 
-asks it for its self-test, has the sample enlarged, and opens the window on it for some seconds. (On Linux
-try_package.py does more: it installs the package in a clean system.)
+asks it for its self-test, has the sample enlarged, to PNG and to JPEG XL, which it reads again, and opens the
+window on it for some seconds. (On Linux try_package.py does more: it installs the package in a clean system.)
 """
 
 import os
@@ -28,6 +28,9 @@ def main(program: Path, window: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         result = Path(folder) / "cat.png"
         run(program, "enhance", SAMPLE, "-o", result, "--device", "cpu", "--quiet")
+        other = result.with_suffix(".jxl")  # by a library that comes with others of its own
+        run(program, "enhance", SAMPLE, "-o", other, "--device", "cpu", "--quiet")
+        run(program, "invented", SAMPLE, other)
         with Image.open(SAMPLE) as small, Image.open(result) as large:
             wanted = (small.width * FACTOR, small.height * FACTOR)
             if large.size != wanted:

@@ -21,6 +21,7 @@ SKIPPED = 77
 TOOLS = ("debootstrap", "Xvfb", "xdotool", "dpkg-deb", "chroot")
 CACHE = Path(os.environ.get("PACKAGE_CACHE", ROOT / "build/root"))
 LARGEST_MB = 650
+JXL = (b"\xff\x0a", b"\0\0\0\x0cJXL ")
 
 
 def main(package: Path) -> int:
@@ -85,6 +86,9 @@ def check_command_line(root: CleanRoot) -> None:
     root.run("sr-desktop", "enhance", "scan.png", "-o", "scan_4x.png", *old)
     root.run("sr-desktop", "invented", "cat.png", "cat_auto.png")
     expect((root.home / "scan_4x.png").is_file(), "old photographs are mended")
+    root.run("sr-desktop", "enhance", "cat.png", "-o", "cat.jxl", "--quiet")
+    root.run("sr-desktop", "invented", "cat.png", "cat.jxl")
+    expect((root.home / "cat.jxl").read_bytes().startswith(JXL), "JPEG XL is written, and read again")
 
 
 def _field(package: Path, name: str) -> str:

@@ -13,10 +13,10 @@ QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport", "QtDBus
 """Of PySide6: those that the program imports."""
 
 PACKAGES = (
-    *("PIL", "_pi_heif", "cv2", "msgspec", "numpy", "psutil", "rawpy", "safetensors", "shiboken6"),
-    "watchdog",
+    *("OpenImageIO", "PIL", "_brotli", "_pi_heif", "cv2", "msgspec", "numpy", "psutil", "rawpy"),
+    *("safetensors", "shiboken6", "watchdog"),
 )
-"""The others with compiled modules, and the one module that lies beside its package. PyTorch has a rule of
+"""The others with compiled modules, and the two modules that lie beside their packages. PyTorch has a rule of
 its own."""
 
 Version = tuple[int, ...]

@@ -40,7 +40,7 @@ WORDINGS: dict[type[EngineError], Wording] = {
     ),
     e.PictureSamplesUnknown: QT_TRANSLATE_NOOP(
         "Errors",
-        "{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.",
+        "{path} has a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.",
     ),
     e.PictureCompressionUnknown: QT_TRANSLATE_NOOP(
         "Errors",

@@ -125,7 +125,7 @@ def first_only_text(frames: FrameCount, output_format: OutputFormat) -> str:
     """That a format takes the first alone, and which ones take all."""
     fitting = [each.label for each in FORMATS if holds(each, frames)]
     if frames.only_first:
-        return translate("Frames", "It is an animation of which only the first frame can be read.")
+        return translate("Frames", "It is an animation of which only the last frame can be read.")
     if frames.kind in output_format.holds:
         text = translate(
             "Frames",

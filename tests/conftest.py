@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from engine.card import CARD_NAME, Model, ModelCard, choose_model, file_sha256, find_models, write_card
 from sr_desktop.none_count import keep_none
@@ -27,8 +27,8 @@ ROOT = Path(__file__).parents[1]
 # hundred times as long. Read by OpenMP when torch is imported.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# The machine may be busy, so one example's duration says nothing.
-settings.register_profile("no_deadline", deadline=None)
+# The machine may be busy, so how long an example takes, or to be drawn, says nothing.
+settings.register_profile("no_deadline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("no_deadline")
 
 

@@ -206,7 +206,8 @@ def _write_pages(file: IO[bytes], frames: Iterator[Frame], start: _Start, option
         if pages is None:
             pages = Pages(file, needs_big([sample_bytes(strips)], start.count), options.tiff_compression)
         with pillow_guard():
-            pages.write(strips, icc, tiff_exif(picture, metadata, options), tiff_tags(metadata))
+            exif = tiff_exif(picture, metadata, options)
+        pages.write(strips, icc, exif, tiff_tags(metadata))
 
 
 def _with_alpha(picture: Picture) -> Picture:

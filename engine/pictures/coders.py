@@ -6,7 +6,6 @@ from PIL import Image
 
 from engine.errors import DiskTooSmall
 from engine.pictures import deep_avif, jxl
-from engine.pictures.colour import to_srgb
 from engine.pictures.exif_pack import fitted_block
 from engine.pictures.exif_tree import ExifTree
 from engine.pictures.iptc import jpeg_segment
@@ -104,11 +103,8 @@ def write_avif(
 def write_jxl(
     file: IO[bytes], strips: Strips, icc: bytes | None, exif: bytes, xmp: bytes | None, options: WriteOptions
 ) -> None:
-    """JPEG XL with EXIF and XMP. The encoder takes no profile: the colours are converted to sRGB."""
-    image = _in_memory(strips)
-    if icc is not None:
-        image = to_srgb(image, icc)
-    file.write(jxl.encoded(image, options.quality, options.lossless, exif, xmp))
+    """JPEG XL with EXIF and XMP."""
+    file.write(jxl.encoded(strips.whole(), options.quality, options.lossless, icc, exif, xmp))
 
 
 def _common(icc: bytes | None, exif: bytes, xmp: bytes | None) -> dict[str, Any]:

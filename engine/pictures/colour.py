@@ -48,22 +48,6 @@ def cmyk_to_rgb(image: Image.Image, icc: object) -> Image.Image:
     return image.convert("RGB")
 
 
-def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
-    """A mode RGB or RGBA picture in sRGB, from one whose colours the profile describes; alpha as it is.
-
-    The picture itself if the profile is not one for RGB.
-    """
-    if profile_space(icc) != "RGB":
-        return image
-    colours = image.convert("RGB") if image.mode == "RGBA" else image
-    converted = ImageCms.applyTransform(colours, _to_srgb_transform(icc, "RGB"))
-    if converted is None:
-        return image
-    if image.mode == "RGBA":
-        converted.putalpha(image.getchannel("A"))
-    return converted
-
-
 def grey_to_srgb_table(icc: bytes, depth: Depth = 8) -> Pixels:
     """(256,) uint8 or (65536,) uint16: sRGB grey for each grey value encoded as the usable GRAY or RGB
     profile says.

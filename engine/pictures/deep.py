@@ -4,7 +4,7 @@ Pillow decodes such a file whole and keeps the upper byte of each sample. Told t
 other byte order it keeps the lower bytes instead. So PNG and TIFF are decoded twice, by the same decoder,
 with the same limits and the same errors as with eight bits, and the halves are put together here. HEIC comes
 from pi-heif and AVIF from OpenCV, which do hand out 16 bits; PPM is samples and nothing else; camera raw
-has a module of its own. Grey of 16 bits Pillow can do (modes.py).
+and JPEG XL have modules of their own. Grey of 16 bits Pillow can do (modes.py).
 """
 
 import os
@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from engine.pictures import camera, planes, plugins, tiff_samples
-from engine.pictures.depth import WHITE, Depth, Pixels, dtype_of
+from engine.pictures import camera, jxl, planes, plugins, tiff_samples
+from engine.pictures.depth import WHITE, Depth, Pixels, depth_of, dtype_of
 from engine.pictures.guard import UnknownSamples
 from engine.pictures.layers import turned
 from engine.pictures.metadata import read_orientation
@@ -64,6 +64,8 @@ def deep_source(image: Image.Image, file: IO[bytes]) -> Source | None:
             return _from_avif(image, file)
         case camera.FORMAT:
             return _of_array(camera.decoded(image))
+        case jxl.FORMAT:
+            return _from_jxl(image)
     return None
 
 
@@ -152,6 +154,12 @@ def _from_avif(image: Any, file: IO[bytes]) -> Source | None:
     if values is None or values.shape[:2] != (image.height, image.width):
         return None
     return _of_array(scaled(values, (1 << bits) - 1, 16))
+
+
+def _from_jxl(image: Image.Image) -> Source:
+    """Of eight bits as well: Pillow knows nothing of them."""
+    assert isinstance(image, jxl.JxlImage)
+    return replace(_of_array(image.samples, image.premultiplied), depth=depth_of(image.samples))
 
 
 def _of_array(values: Pixels, premultiplied: bool = False) -> Source:

@@ -32,8 +32,8 @@ def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions,
     Samples are written with `options.depth` bits as far as the format has them, otherwise with 8. PNG, TIFF:
     lossless, strip by strip, so that the picture is not copied. JPEG: alpha is put on white; baseline,
     because Pillow's optimised and progressive encoders fail on large detailed pictures at high quality. WebP:
-    the colours have half resolution unless it is lossless. WebP, AVIF: grey becomes RGB in sRGB. JPEG XL: the
-    colours are converted to sRGB. All but PNG and TIFF take up to four more bytes a pixel, AVIF and JPEG XL
+    the colours have half resolution unless it is lossless. WebP, AVIF: grey becomes RGB in sRGB, in JPEG XL
+    where there is alpha. All but PNG and TIFF take up to four more bytes a pixel, AVIF and JPEG XL
     several times that: of memory, or for a JPEG of a picture that is in a file (engine.scratch) of another
     such file. An ICC profile that does not fit the pixels is left out, metadata too long for JPEG as well:
     the picture matters more. Resolution goes where the format has a place for it, otherwise into EXIF; texts
@@ -44,26 +44,23 @@ def encode(picture: Picture, output_format: OutputFormat, options: WriteOptions,
     metadata = picture.metadata if options.keep_gps else without_gps(picture.metadata)
     strips, icc = strips_and_profile(picture, output_format, options)
     packet = metadata.xmp
-    with pillow_guard():
-        if output_format.id == "tiff":
-            exif = tiff_exif(picture, metadata, options)
-            write_tiff(file, strips, icc, exif, tiff_tags(metadata), options.tiff_compression)
-            return
+    with pillow_guard():  # not while it is encoded: other pictures are read meanwhile
         exif = whole_exif(picture, metadata, output_format.id, options)
         exif_bytes = packed_block(exif)
-        match output_format.id:
-            case "png":
-                chunks = metadata_chunks(metadata)
-                write_png(file, strips, icc, exif_bytes, metadata.dpi, chunks, options.png_level)
-            case "jpeg":
-                write_jpeg(file, strips, icc, exif, packet, metadata, options)
-            case "webp":
-                write_webp(file, strips, icc, exif_bytes, packet, options)
-            case "avif":
-                write_avif(file, strips, icc, exif_bytes, packet, options)
-            case _:
-                profile = None if picture.grey else metadata.icc_profile
-                write_jxl(file, strips, profile, exif_bytes, packet, options)
+    match output_format.id:
+        case "tiff":
+            write_tiff(file, strips, icc, exif, tiff_tags(metadata), options.tiff_compression)
+        case "png":
+            chunks = metadata_chunks(metadata)
+            write_png(file, strips, icc, exif_bytes, metadata.dpi, chunks, options.png_level)
+        case "jpeg":
+            write_jpeg(file, strips, icc, exif, packet, metadata, options)
+        case "webp":
+            write_webp(file, strips, icc, exif_bytes, packet, options)
+        case "avif":
+            write_avif(file, strips, icc, exif_bytes, packet, options)
+        case _:
+            write_jxl(file, strips, icc, exif_bytes, packet, options)
 
 
 def without_gps(metadata: Metadata) -> Metadata:
@@ -114,8 +111,9 @@ def strips_and_profile(
     depth = picture.depth if options.depth == "same" else options.depth
     if depth not in output_format.depths or _is_finer_in_eight(output_format, options):
         depth = 8
-    grey_values, icc = _grey_and_profile(picture, output_format)
-    three = not output_format.has_grey
+    # OpenImageIO writes no grey with alpha.
+    three = not output_format.has_grey or (output_format.id == "jxl" and picture.alpha is not None)
+    grey_values, icc = _grey_and_profile(picture, three)
     return Strips(picture, grey_values, output_format.has_alpha, three, depth), icc
 
 
@@ -125,9 +123,9 @@ def _is_finer_in_eight(output_format: OutputFormat, options: WriteOptions) -> bo
     return output_format.id == "avif" and options.depth == "same" and finer
 
 
-def _grey_and_profile(picture: Picture, output_format: OutputFormat) -> tuple[Pixels | None, bytes | None]:
+def _grey_and_profile(picture: Picture, three: bool) -> tuple[Pixels | None, bytes | None]:
     """What becomes of the values of a grey picture, (256,) or (65536,) by its depth, or None, and the profile
-    that fits what is written."""
+    that fits what is written. three: grey is written as three channels."""
     icc = picture.metadata.icc_profile
     space = profile_space(icc)
     if not picture.grey:
@@ -135,7 +133,7 @@ def _grey_and_profile(picture: Picture, output_format: OutputFormat) -> tuple[Pi
     same = np.arange(picture.white + 1, dtype=dtype_of(picture.depth))
     if icc is None or space not in ("GRAY", "RGB"):
         return same, None
-    if space == "GRAY" and output_format.has_grey and output_format.has_profile:
+    if space == "GRAY" and not three:
         return same, icc
     # One channel cannot carry an RGB profile, nor three a GRAY one: what the profile says goes into the
     # values instead.

@@ -8,13 +8,14 @@ Extra = Literal["HEIF", "JXL", "RAW"]
 
 _LIBRARIES: dict[Extra, tuple[str, ...]] = {
     "HEIF": ("pi_heif", "pillow_heif"),
-    "JXL": ("pillow_jxl",),
+    "JXL": ("OpenImageIO",),
     "RAW": ("rawpy",),
 }
 """Each reads these files; the first that is here is taken."""
 
 EXTRAS: dict[Extra, str] = {"HEIF": "formats", "JXL": "formats", "RAW": "raw"}
-"""The extra of this program that brings the library (that for HEIC comes without any)."""
+"""The extra of this program that brings the library. Those of `formats` come without any: it is empty, and
+installing it brings what is missing."""
 
 
 @cache

@@ -26,7 +26,6 @@ class OutputFormat:
     limit_px: pixels that the longest side may have; None if no picture in memory comes near the limit.
     has_quality: `WriteOptions.quality` matters (the format is lossy).
     has_lossless: `WriteOptions.lossless` matters.
-    has_profile: ICC profiles are embedded; otherwise the colours are converted to sRGB.
     depths: bits a channel that it can be written with. deep_bits: how many the file has where that is 16.
     holds: of what kinds of several pictures (`FrameCount.kind`) it can hold all, its own kind first: the
         frames of an animation can be written as pages, and pages as frames.
@@ -40,7 +39,6 @@ class OutputFormat:
     limit_px: int | None
     has_quality: bool
     has_lossless: bool = False
-    has_profile: bool = True
     depths: tuple[Depth, ...] = (8,)
     deep_bits: int = 16
     holds: tuple[Literal["frames", "pages"], ...] = ()
@@ -54,7 +52,7 @@ class OutputFormat:
 # libavif reads no longer sides.
 _AVIF = OutputFormat("avif", "AVIF", (".avif",), True, False, 32768, True, True, depths=(8, 16), deep_bits=10)
 _ANIMATION: tuple[Literal["frames", "pages"], ...] = ("frames", "pages")
-_JXL = OutputFormat("jxl", "JPEG XL", (".jxl",), True, True, None, True, True, has_profile=False)
+_JXL = OutputFormat("jxl", "JPEG XL", (".jxl",), True, True, None, True, True, depths=(8, 16))
 
 FORMATS: tuple[OutputFormat, ...] = (
     OutputFormat("png", "PNG", (".png",), True, True, None, False, depths=(8, 16), holds=_ANIMATION),
@@ -67,7 +65,7 @@ FORMATS: tuple[OutputFormat, ...] = (
     *((_AVIF,) if find_spec("PIL._avif") else ()),
     *((_JXL,) if is_installed("JXL") else ()),
 )
-"""Those that can be written here: AVIF where Pillow has it, JPEG XL with the extra `formats`."""
+"""Those that can be written here: AVIF where Pillow has it, JPEG XL where OpenImageIO is installed."""
 
 
 def format_for(path: Path) -> OutputFormat:

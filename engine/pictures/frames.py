@@ -68,10 +68,11 @@ def frames_in(path: Path, limit_px: int = LIMIT_PX) -> FrameCount:
     """
     with opened(path) as file, typed_errors(path, limit_px):
         if identify(file.read(HEAD_BYTES), path.suffix) == "JXL":
-            # Its decoder gives the first frame only, and decodes all of it when it opens the file.
+            # Its decoder gives the last frame only, and decodes all of it when it opens the file.
             check_extra(path, "JXL")
-            check_size(path, jxl.size_of(file), limit_px)
-            if jxl.is_animated(file):
+            header = jxl.header_of(file)
+            check_size(path, header.size, limit_px)
+            if header.is_animated:
                 return FrameCount("frames", 1, None, only_first=True)
             return FrameCount("single", 1, None)
         file.seek(0)

@@ -6,12 +6,12 @@ from typing import IO, Any
 from PIL import Image
 
 from engine.errors import PictureError
-from engine.pictures import camera, tiff_samples
+from engine.pictures import camera, jxl, tiff_samples
 from engine.pictures.depth import Depth
 from engine.pictures.read import LIMIT_PX, open_image, opened, typed_errors
 from engine.pictures.signatures import HEAD_BYTES, identify
 
-_MAY_BE_DEEP = ("PNG", "TIFF", "PPM", "AVIF", "HEIF", camera.FORMAT)
+_MAY_BE_DEEP = ("PNG", "TIFF", "PPM", "AVIF", "HEIF", jxl.FORMAT, camera.FORMAT)
 _GREY_MODES = ("I", "I;16", "I;16B", "I;16L", "I;16N", "F")
 """In which Pillow holds grey of more than eight bits."""
 
@@ -35,6 +35,9 @@ def depth_in_header(path: Path, limit_px: int = LIMIT_PX) -> Depth:
             name = identify(head, path.suffix)
             if name not in _MAY_BE_DEEP or (name == "PNG" and head[_PNG_BITS : _PNG_BITS + 1] != b"\x10"):
                 return 8
+            if name == jxl.FORMAT:  # which would be decoded
+                header = jxl.header_of(file)
+                return 16 if header.bits > 8 else 8
             file.seek(0)
             with open_image(file, path, limit_px) as image:
                 return 16 if _is_deep(image, file) else 8

@@ -1,147 +1,174 @@
-"""JPEG XL (ISO/IEC 18181) beside its plugin for Pillow: the size before anything is decoded, all metadata.
+"""JPEG XL (ISO/IEC 18181): pictures of 8 and 16 bits and of floating point, with what belongs to them.
 
-The plugin decodes while it opens a file, hands XMP to nobody, and packs EXIF without the offset that the
-standard asks for; so its decoder and encoder are called from here.
+The codestream is decoded and encoded by OpenImageIO, which has libjxl in it. It reads and writes named files
+only, decodes while it opens them, and takes EXIF and XMP apart; so it gets files of its own, in a temporary
+folder, with nothing but pixels and profile in them. The boxes around are read and written here.
 """
 
-import io
-import struct
-from typing import IO, NamedTuple
+import errno
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
-from PIL.JpegImagePlugin import JpegImageFile
 
-from engine.pictures import plugins
+from engine.pictures import jxl_boxes
+from engine.pictures.depth import WHITE, Depth, Pixels, as_depth, dtype_of, white_of
+from engine.pictures.guard import UnknownSamples
+from engine.pictures.jxl_header import LONGEST_BYTES, Header, deepened, read_header
 from engine.pictures.metadata import upright_block
+from engine.pictures.tiff_samples import words_of_floats
 
-SIGNATURE = b"\xff\x0a"
-CONTAINER = b"\x00\x00\x00\x0cJXL \r\n\x87\n"
+FORMAT = "JXL"
+"""What `Image.format` is for these."""
 
 _EXIF_HEADER = b"Exif\0\0"
-_MOST_BOXES = 1000
-_SIZE_BITS = (9, 13, 18, 30)
-_RATIOS = ((1, 1), (12, 10), (4, 3), (3, 2), (16, 9), (5, 4), (2, 1))
+_LIBRARY_FORMAT = "jpegxl"
+_DISK_FULL = "Write error"  # what OpenImageIO says
+_ROOM_BYTES = 2**16
+_EFFORT = 7  # libjxl's own choice
 # What libjxl calls the profiles that it makes where the file only says "sRGB".
 _OWN_SRGB = ("sRGB", "RGB_D65_SRG_Per_SRG", "RGB_D65_SRG_Rel_SRG", "Gra_D65_Rel_SRG", "Gra_D65_Per_SRG")
+# And those of light in sRGB, which is what it gives where a profile is beyond its own words.
+_OWN_LIGHT = ("RGB_D65_SRG_Per_Lin", "RGB_D65_SRG_Rel_Lin", "Gra_D65_Per_Lin", "Gra_D65_Rel_Lin")
 _OWN_MAKER = b"jxl "
 
 
-def size_of(file: IO[bytes]) -> tuple[int, int]:
-    """(width, height) that the header claims, as stored. Raises ValueError, struct.error for a broken one."""
-    return _header_of(file).size
+class JxlImage(Image.Image):
+    """A decoded file: format, size (upright), profile, EXIF and XMP in `info`. It has no pixels that Pillow
+    would know of: `samples` (H, W, 1 to 4), uint8 or uint16, are grey or RGB, and alpha if there is one.
+    premultiplied: with it."""
+
+    def __init__(self, samples: Pixels, premultiplied: bool) -> None:
+        super().__init__()
+        self.samples, self.premultiplied = samples, premultiplied
+        self.format = FORMAT
+        self._size = samples.shape[1::-1]
+        self._mode = ("L", "LA", "RGB", "RGBA")[samples.shape[2] - 1]
 
 
-def upright_size_of(file: IO[bytes]) -> tuple[int, int]:
-    """(width, height) as the decoder delivers it: turned upright. Raises as `size_of`."""
-    header = _header_of(file)
-    return header.size[::-1] if header.orientation >= 5 else header.size
+def header_of(file: IO[bytes]) -> Header:
+    """Nothing is decoded. Raises ValueError for a broken one."""
+    return read_header(jxl_boxes.beginning(file, LONGEST_BYTES))
 
 
-def is_animated(file: IO[bytes]) -> bool:
-    """Whether there are more frames than the one that the decoder delivers. Raises as `size_of`."""
-    return _header_of(file).is_animated
+def open_jxl(file: IO[bytes]) -> JxlImage:
+    """The decoded picture, of an animation its last frame. The size in the header must be checked before.
 
-
-class _Header(NamedTuple):
-    size: tuple[int, int]
-    orientation: int
-    is_animated: bool
-
-
-def _header_of(file: IO[bytes]) -> _Header:
-    file.seek(0)
-    head = file.read(len(CONTAINER))
-    if head != CONTAINER:
-        return _header(head + file.read(16))
-    for _ in range(_MOST_BOXES):
-        length, kind = struct.unpack(">I4s", file.read(8))
-        header = 8
-        if length == 1:
-            (length,) = struct.unpack(">Q", file.read(8))
-            header = 16
-        if kind in (b"jxlc", b"jxlp"):
-            return _header(file.read(32)[4 if kind == b"jxlp" else 0 :])
-        if length < header:  # 0: up to the end, and no picture came before
-            break
-        file.seek(length - header, io.SEEK_CUR)
-    raise ValueError("no JPEG XL codestream")
-
-
-def _header(stream: bytes) -> _Header:
-    """SizeHeader of a codestream and the first of its ImageMetadata: bits from the lowest of each byte on
-    (ISO/IEC 18181-1, annexes A.5 and A.6)."""
-    if stream[:2] != SIGNATURE or len(stream) < 12:
-        raise ValueError("no JPEG XL codestream")
-    bits = int.from_bytes(stream[2:], "little")
-
-    def take(count: int) -> int:
-        nonlocal bits
-        value = bits & ((1 << count) - 1)
-        bits >>= count
-        return value
-
-    def size() -> tuple[int, int]:
-        is_small = take(1)
-
-        def side() -> int:
-            return (take(5) + 1) * 8 if is_small else take(_SIZE_BITS[take(2)]) + 1
-
-        height = side()
-        ratio = take(3)
-        if ratio == 0:
-            return side(), height
-        across, down = _RATIOS[ratio - 1]
-        return height * across // down, height
-
-    stored = size()
-    if take(1) or not take(1):  # all as usual, or at least what follows here
-        return _Header(stored, 1, False)
-    orientation = take(3) + 1
-    if take(1):
-        size()  # that it is meant to be shown in
-    has_preview = take(1)  # which would have a size as well: nobody writes any
-    return _Header(stored, orientation, not has_preview and bool(take(1)))
-
-
-def open_jxl(file: IO[bytes]) -> Image.Image:
-    """The decoded first frame, with its metadata in `info`. `size_of` must have been checked before.
-
-    Raises guard.BROKEN.
+    Takes twice the memory of the samples, and a temporary file as large as `file`. Raises guard.BROKEN, and
+    UnknownSamples for CMYK and for several channels beside the colours, each as large as the picture.
     """
-    file.seek(0)
-    is_jpeg, facts, samples, icc, boxes = plugins.decoder()(file.read())
-    if is_jpeg:  # a JPEG that was packed without loss, and has come out again
-        return JpegImageFile(io.BytesIO(samples))
-    size = (facts.width, facts.height)
-    image = Image.frombytes(facts.mode, size, samples, "raw", facts.mode)
-    if icc and not _is_own_srgb(icc):
+    header = header_of(file)
+    if header.channels > 1 or header.second == "black":
+        raise UnknownSamples(f"{header.channels} channels beside the colours, {header.second}")
+    stream = jxl_boxes.codestream(file)
+    samples, icc = _decoded(jxl_boxes.with_nothing_else(stream))
+    if icc is not None and header.is_lossy and _is_own(icc, _OWN_LIGHT):
+        finer = deepened(stream, header)  # eight bits of light are far too few for the shadows
+        samples = _as_srgb(
+            samples if finer is None else _decoded(jxl_boxes.with_nothing_else(finer))[0], header.bits
+        )
+        icc = None
+    if samples.shape[1::-1] != header.upright_size:
+        raise ValueError(f"{samples.shape} samples")
+    if header.second == "other" and samples.shape[2] in (2, 4):
+        samples = samples[:, :, :-1]
+    image = JxlImage(samples, header.second == "multiplied")
+    if icc and not _is_own(icc, _OWN_SRGB):
         image.info["icc_profile"] = icc
-    for box in boxes:
-        kind, data = bytes(box.box_type), bytes(box.data)
-        if kind == b"Exif" and "exif" not in image.info:
-            image.info["exif"] = upright_block(data)
-        elif kind == b"xml " and "xmp" not in image.info:
-            image.info["xmp"] = data
-    image.format = "JXL"
+    exif, xmp = jxl_boxes.metadata(file)
+    if exif is not None:
+        image.info["exif"] = upright_block(exif)
+    if xmp is not None:
+        image.info["xmp"] = xmp
     return image
 
 
-def encoded(image: Image.Image, quality: int, lossless: bool, exif: bytes | None, xmp: bytes | None) -> bytes:
-    """The whole file. image: L, LA, RGB or RGBA, in sRGB."""
-    encode = plugins.encoder(image.mode, quality, lossless)
+def encoded(
+    samples: Pixels, quality: int, lossless: bool, icc: bytes | None, exif: bytes | None, xmp: bytes | None
+) -> bytes:
+    """The whole file. samples: (H, W, 1, 3 or 4), grey, RGB or RGB with alpha, uint8 or uint16. icc: None is
+    sRGB. exif: with or without `Exif\\0\\0` before it. Raises guard.BROKEN from the encoder."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "picture.jxl"
+        _encode(path, samples, _distance(quality, lossless), icc)
+        data = path.read_bytes()
+        # What it could not write when it closed the file it does not tell. Then there is no room for this.
+        with path.open("ab") as file:
+            file.write(bytes(_ROOM_BYTES))
     tiff = exif.removeprefix(_EXIF_HEADER) if exif else b""
-    data: bytes = encode(
-        image.tobytes(),
-        image.width,
-        image.height,
-        jpeg_encode=False,
-        exif=b"\0\0\0\0" + tiff if tiff else None,
-        jumb=None,
-        xmp=xmp,
-        compress=False,
-    )
-    return data
+    return jxl_boxes.with_metadata(data, tiff, xmp)
 
 
-def _is_own_srgb(icc: bytes) -> bool:
-    return icc[4:8] == _OWN_MAKER and any(name.encode("utf-16-be") in icc[:512] for name in _OWN_SRGB)
+def _decoded(data: bytes) -> tuple[Pixels, bytes | None]:
+    """(H, W, 1 to 4) samples, and the profile that describes them, which may be one that libjxl has made."""
+    buffer = _library().ImageBuf()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "picture.jxl"
+        path.write_bytes(data)
+        del data
+        # Each of the two decodes. What would do with one, such as ImageInput.open, holds Python's lock.
+        if not buffer.init_spec(str(path)) or not buffer.read(force=True):
+            raise ValueError(f"OpenImageIO: {buffer.geterror()}")
+    spec = buffer.spec()
+    icc = spec.getattribute("ICCProfile")
+    values: NDArray[Any] | None = buffer.get_pixels(spec.format)
+    if values is None:
+        raise ValueError(f"OpenImageIO: {buffer.geterror()}")
+    if values.dtype in (np.float16, np.float32):
+        values = words_of_floats(values, has_alpha=values.shape[2] in (2, 4))
+    if values.dtype not in (np.uint8, np.uint16):
+        raise ValueError(f"samples of {values.dtype}")
+    return values, None if icc is None else bytes(icc)
+
+
+def _encode(path: Path, samples: Pixels, distance: float, icc: bytes | None) -> None:
+    library = _library()
+    buffer = library.ImageBuf(np.ascontiguousarray(samples))
+    spec = buffer.specmod()
+    spec.attribute("jpegxl:distance", distance)
+    spec.attribute("jpegxl:effort", _EFFORT)
+    spec.attribute("jpegxl:use_boxes", 0)
+    if icc is not None:
+        spec.attribute("ICCProfile", library.TypeDesc(f"uint8[{len(icc)}]"), np.frombuffer(icc, np.uint8))
+    # Not ImageOutput, which holds Python's lock while it encodes.
+    if not buffer.write(str(path), "", _LIBRARY_FORMAT):
+        said = buffer.geterror()
+        if _DISK_FULL in said:
+            raise OSError(errno.ENOSPC, said)
+        raise ValueError(f"OpenImageIO: {said}")
+
+
+def _distance(quality: int, lossless: bool) -> float:
+    """What libjxl understands: 0 is lossless, 1 is hardly to be told from the picture. From a quality as its
+    JxlEncoderDistanceFromQuality has it, but that 100 is not lossless."""
+    if lossless:
+        return 0.0
+    if quality >= 30:
+        return 0.1 + (100 - quality) * 0.09
+    return 53 / 3000 * quality**2 - 23 / 20 * quality + 25
+
+
+def _as_srgb(samples: Pixels, bits: int) -> Pixels:
+    """Light, which networks are not made for, in the curve of sRGB (IEC 61966-2-1); of 8 bits as uint8."""
+    depth: Depth = 8 if bits <= 8 else 16
+    colours = samples.shape[2] - (samples.shape[2] in (2, 4))
+    light = np.arange(white_of(samples) + 1) / white_of(samples)
+    coded = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+    table = np.rint(coded * WHITE[depth]).astype(dtype_of(depth))
+    made: Pixels = np.dstack([table[samples[:, :, :colours]], as_depth(samples[:, :, colours:], depth)])
+    return made
+
+
+def _library() -> Any:
+    import OpenImageIO
+
+    library: Any = OpenImageIO
+    library.attribute("threads", 1)  # of its own; libjxl has others, as many as there are processors
+    return library
+
+
+def _is_own(icc: bytes, names: tuple[str, ...]) -> bool:
+    return icc[4:8] == _OWN_MAKER and any(name.encode("utf-16-be") in icc[:512] for name in names)

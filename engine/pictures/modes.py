@@ -95,12 +95,12 @@ def _source_parts(image: Image.Image, source: Source) -> Iterator[Part]:
 
 def _divided(colours: Pixels, alpha: Pixels) -> Pixels:
     """Colours that were multiplied by alpha, as they were before."""
-    white = WHITE[16]
+    white = white_of(colours)
     weight = np.maximum(alpha, 1).astype(np.uint64)
     if colours.ndim == 3:
         weight = weight[:, :, np.newaxis]
     wide = (colours.astype(np.uint64) * np.uint64(white) + weight // np.uint64(2)) // weight
-    return np.minimum(wide, np.uint64(white)).astype(np.uint16)
+    return np.minimum(wide, np.uint64(white)).astype(colours.dtype)
 
 
 def _image_parts(image: Image.Image, raw_mode: str, icc: bytes | None) -> Iterator[Part]:

@@ -29,7 +29,7 @@ class WriteOptions:
     subsampling: the resolution of colours in JPEG and AVIF; "auto" is 4:4:4 (full) from quality 90, else
         4:2:0 (half in both directions).
     lossless: every sample comes back as it was, in the formats that offer both (`OutputFormat.has_lossless`);
-        quality and subsampling do not count then. WebP and JPEG XL have 8 bits, AVIF up to 12.
+        quality and subsampling do not count then. WebP has 8 bits, AVIF up to 12, JPEG XL 16.
     png_level: of zlib, 0 (none) to 9 (smallest and slowest). tiff_compression: of the strips.
     keep_gps: positions and names of places in EXIF, XMP, IPTC and texts go into the result as well, and
         MakerNote, where some cameras write them.

@@ -1,9 +1,8 @@
-"""The decoders that Pillow does not bring: HEIC by pi-heif, JPEG XL by pillow-jxl-plugin, camera raw by
-rawpy, AVIF of more than eight bits by OpenCV.
+"""The decoders that Pillow does not bring: HEIC by pi-heif, camera raw by rawpy, AVIF of more than eight bits
+by OpenCV. JPEG XL has a module of its own (jxl.py).
 
 pi-heif is pillow-heif without the encoder, which is under the GPL; where only pillow-heif is, that is taken.
-JPEG XL is in the extra `formats`, since the plugin is under the GPL, camera raw in the extra `raw`. All are
-imported when the first such file is met: 30, 20, 20 and 100 ms.
+Camera raw is in the extra `raw`. All are imported when the first such file is met: 30, 20 and 100 ms.
 """
 
 from typing import IO, Any
@@ -17,8 +16,6 @@ from engine.pictures.extras import library_for
 Words = NDArray[np.uint16]
 
 _AVIF_SPEED = 6  # Pillow's own choice
-_JXL_THREADS = -1  # as many as there are processors
-_JXL_EFFORT = 7  # libjxl's own choice
 _SRGB_GAMMA = (2.4, 12.92)
 _RAW_WHITE_SHARE = 0.001
 _SILENT = 0  # OpenCV's log level at which nothing is printed
@@ -152,27 +149,3 @@ def preview_bytes(raw: Any) -> bytes | None:
     except rawpy.LibRawError as error:
         raise ValueError(str(error)) from error
     return bytes(found.data) if found.format == rawpy.ThumbFormat.JPEG else None
-
-
-def decoder() -> Any:
-    """A pillow_jxl.Decoder: bytes to (is JPEG, facts, samples, ICC profile, boxes)."""
-    from pillow_jxl import Decoder
-
-    return Decoder(num_threads=_JXL_THREADS)
-
-
-def encoder(mode: str, quality: int, lossless: bool) -> Any:
-    """A pillow_jxl.Encoder. mode: L, LA, RGB or RGBA."""
-    import pillow_jxl
-
-    library: Any = pillow_jxl  # its hints name fewer arguments than it takes
-    return library.Encoder(
-        mode=mode,
-        lossless=lossless,
-        quality=100 if lossless else quality,
-        decoding_speed=0,
-        effort=_JXL_EFFORT,
-        use_container=True,
-        use_original_profile=lossless,
-        num_threads=_JXL_THREADS,
-    )

@@ -53,6 +53,7 @@ LIMIT_PX = 100_000_000
 
 # An OSError with one of these comes from the disk or the network while reading, not from broken data.
 _READ_ERRNOS = {errno.EIO, errno.EACCES, errno.EPERM, errno.ENXIO, errno.ETIMEDOUT, errno.ESTALE}
+_READ_ERRNOS |= {errno.ENOSPC}  # no room for the temporary file that JPEG XL takes
 
 _REDUCED_IMAGE = 1  # bit of the TIFF tag NewSubfileType
 _DNG_VERSION = 50706
@@ -76,8 +77,9 @@ def read_picture(path: Path, limit_px: int = LIMIT_PX) -> Picture:
         PictureEmpty: the file has zero bytes
         PictureUnknown: the content is in none of READ_FORMATS, whatever its name; a TIFF that is a mere
             thumbnail, pipes and devices belong here
-        PictureSamplesUnknown, PictureCompressionUnknown: a TIFF of a kind that nobody here can decode
-        PictureNeedsExtra: HEIC, JPEG XL or camera raw, and the extra that reads it is not installed
+        PictureSamplesUnknown, PictureCompressionUnknown: a TIFF or JPEG XL of a kind that nobody here can
+            decode
+        PictureNeedsExtra: HEIC, JPEG XL or camera raw, and what reads it is not installed
         PictureTooLarge: the header claims more than `limit_px` pixels; nothing was decoded
         PictureDamaged: the format is known, the data is broken; also if memory does not suffice, which
             Pillow reports for nonsensical sizes
@@ -162,7 +164,7 @@ def open_image(file: IO[bytes], path: Path, limit_px: int) -> Image.Image:
     if name is None:
         raise PictureUnknown(path)
     check_extra(path, name)
-    claimed = jxl.size_of(file) if name == "JXL" else claimed_size(head, name)
+    claimed = jxl.header_of(file).size if name == "JXL" else claimed_size(head, name)
     if claimed is not None:
         check_size(path, claimed, limit_px)
     file.seek(0)

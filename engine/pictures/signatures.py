@@ -69,8 +69,8 @@ def _is_readable(name: str) -> bool:
 
 
 READ_FORMATS = tuple(name for name in _SUFFIXES if _is_readable(name))
-"""The formats we read, as Pillow names them, and RAW. MPO, which phones write, is read as JPEG. HEIF and JXL
-need the extra `formats`, RAW the extra `raw`."""
+"""The formats we read, as Pillow names them, and RAW. MPO, which phones write, is read as JPEG. RAW needs the
+extra `raw`; HEIF and JXL are left out where their libraries are not installed."""
 
 READ_SUFFIXES = tuple(suffix for name in READ_FORMATS for suffix in _SUFFIXES[name])
 """Their suffixes in lower case with the dot, for file dialogs. What counts in reading is the content."""

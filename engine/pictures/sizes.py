@@ -22,7 +22,7 @@ def upright_size(path: Path, limit_px: int = LIMIT_PX) -> tuple[int, int] | None
             name = identify(file.read(HEAD_BYTES), path.suffix)
             if name == "JXL":
                 check_extra(path, name)
-                size = jxl.upright_size_of(file)
+                size = jxl.header_of(file).upright_size
             else:
                 file.seek(0)
                 with open_image(file, path, limit_px) as image:

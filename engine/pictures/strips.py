@@ -9,7 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.pictures.depth import Depth, Pixels, as_depth, white_of
+from engine.pictures.depth import Depth, Pixels, as_depth, dtype_of, white_of
 from engine.pictures.picture import Picture
 from engine.scratch import forget_pages, is_scratch
 
@@ -86,6 +86,13 @@ class Strips:
         for top in range(0, self.height, self.rows_per_strip):
             yield top, self.rows(top, min(top + self.rows_per_strip, self.height))
             self.forget()
+
+    def whole(self) -> Samples:
+        """(height, width, channels), all of them, for encoders that take no less."""
+        made = np.empty((self.height, self.width, self.channels), dtype_of(self.depth))
+        for top, rows in self.all():
+            made[top : top + len(rows)] = rows
+        return made
 
     def made(self, make: Callable[[Samples, Samples | None], Made]) -> Iterator[Made]:
         """What `make` makes of each strip and the row above it (None for the first), in their order.

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.ExifTags import Base
 
-from engine.pictures.depth import Pixels
+from engine.pictures.depth import Pixels, Words
 from engine.pictures.planes import Entries, packed_tiff
 
 _STRIPS = (Base.StripOffsets, Base.StripByteCounts)
@@ -75,6 +75,16 @@ def read_samples(file: IO[bytes], tags: Any) -> tuple[Pixels, bool]:
     if tags[Base.PhotometricInterpretation] == _WHITE_IS_ZERO:
         np.subtract(65535, made[:, :, :1], out=made[:, :, :1])
     return made, has_alpha and extra[0] == 1
+
+
+def words_of_floats(values: Samples, has_alpha: bool) -> Words:
+    """(H, W, channels) uint16 from any floating point, in the same way; the last channel may be alpha."""
+    made = np.empty(values.shape, np.uint16)
+    colours = values.shape[2] - has_alpha
+    white = _white(values[:, :, :colours], _FLOAT, 0)
+    _scale_into(made[:, :, :colours], values[:, :, :colours], white)
+    _scale_into(made[:, :, colours:], values[:, :, colours:], 1.0)
+    return made
 
 
 def _white(values: Samples, kind: int, bits: int) -> float:

@@ -482,8 +482,8 @@
 <context>
     <name>BatchFlow</name>
     <message>
-        <source>The report is in {path}.</source>
-        <translation>Der Bericht ist in {path}.</translation>
+        <source>A new batch of the same pictures. The report of the one before can still be saved.</source>
+        <translation>Ein neuer Stapel derselben Bilder. Der Bericht des vorigen lässt sich noch speichern.</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -539,8 +539,12 @@
 <context>
     <name>BatchTable</name>
     <message>
-        <source>It is being read already, and keeps its place</source>
-        <translation>Wird schon gelesen und behält seinen Platz</translation>
+        <source>It is read already: it can be moved, but no longer be taken out</source>
+        <translation>Schon gelesen: lässt sich noch verschieben, aber nicht mehr herausnehmen</translation>
+    </message>
+    <message>
+        <source>It is in work, and keeps its place</source>
+        <translation>Wird gerade bearbeitet und behält seinen Platz</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -587,6 +591,14 @@
     <message>
         <source>Everything below a folder is found. Results are new files: no original is changed.</source>
         <translation>Alles unterhalb eines Ordners wird gefunden. Ergebnisse sind neue Dateien: Kein Original wird verändert.</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>Bilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
     </message>
 </context>
 <context>
@@ -734,8 +746,8 @@
 <context>
     <name>Closing</name>
     <message>
-        <source>The window closes as soon as the file is written.</source>
-        <translation>Das Fenster schließt sich, sobald die Datei geschrieben ist.</translation>
+        <source>The window closes as soon as the file is written. To stay, cancel the saving.</source>
+        <translation>Das Fenster schließt sich, sobald die Datei geschrieben ist. Um zu bleiben, brechen Sie das Speichern ab.</translation>
     </message>
 </context>
 <context>
@@ -984,8 +996,8 @@
         <translation>{path} ist kein lesbares Bild. Verwenden Sie PNG, JPEG, WebP, TIFF, BMP oder GIF.</translation>
     </message>
     <message>
-        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
-        <translation>{path} ist ein TIFF mit einer Art von Werten, die nicht gelesen werden kann. Speichern Sie es mit 8 oder 16 Bit je Kanal.</translation>
+        <source>{path} has a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} hat eine Art von Werten, die nicht gelesen werden kann. Speichern Sie es mit 8 oder 16 Bit je Kanal.</translation>
     </message>
     <message>
         <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
@@ -1260,12 +1272,16 @@
         <translation>Speichern, was aus jedem Bild wurde, als CSV oder JSON</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>Fehlgeschlagene wiederholen</translation>
+        <source>Of &amp;this batch…</source>
+        <translation>&amp;Dieses Stapels…</translation>
     </message>
     <message>
-        <source>Try again what has failed</source>
-        <translation>Noch einmal versuchen, was fehlgeschlagen ist</translation>
+        <source>Of the batch &amp;before…</source>
+        <translation>Des &amp;vorigen Stapels…</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
     </message>
     <message>
         <source>New batch</source>
@@ -1292,12 +1308,28 @@
         <translation>Starten</translation>
     </message>
     <message>
+        <source>Start with these options</source>
+        <translation>Mit diesen Optionen starten</translation>
+    </message>
+    <message>
+        <source>Enlarge the same pictures in a new batch, as the options are now (Ctrl+E)</source>
+        <translation>Dieselben Bilder in einem neuen Stapel vergrößern, mit den Optionen, wie sie jetzt sind (Strg+E)</translation>
+    </message>
+    <message>
         <source>Enlarge all that waits (Ctrl+E)</source>
         <translation>Alles vergrößern, was wartet (Strg+E)</translation>
     </message>
     <message>
+        <source>Report of the batch before…</source>
+        <translation>Bericht des vorigen Stapels…</translation>
+    </message>
+    <message>
         <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
         <translation>Den Stapel anhalten oder fortsetzen (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Try again what has failed, with the options of this batch</source>
+        <translation>Was fehlgeschlagen ist, mit den Optionen dieses Stapels noch einmal versuchen</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1335,8 +1367,8 @@
         <translation>{frames} werden in {format} zu Seiten, ohne ihre Zeiten.</translation>
     </message>
     <message>
-        <source>It is an animation of which only the first frame can be read.</source>
-        <translation>Es ist eine Animation, von der nur das erste Einzelbild gelesen werden kann.</translation>
+        <source>It is an animation of which only the last frame can be read.</source>
+        <translation>Es ist eine Animation, von der nur das letzte Einzelbild gelesen werden kann.</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
@@ -1378,12 +1410,20 @@
         <translation>Die gewählten Zeilen herausnehmen (Entf)</translation>
     </message>
     <message>
+        <source>Move to the top</source>
+        <translation>Ganz nach oben</translation>
+    </message>
+    <message>
+        <source>Make the chosen rows the next ones (Alt+Home)</source>
+        <translation>Die gewählten Zeilen als nächste bearbeiten (Alt+Pos1)</translation>
+    </message>
+    <message>
         <source>Move up</source>
         <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move the chosen rows up (Alt+Up)</source>
-        <translation>Die gewählten Zeilen nach oben rücken (Alt+Auf)</translation>
+        <translation>Die gewählten Zeilen nach oben rücken (Alt+Hoch)</translation>
     </message>
     <message>
         <source>Move down</source>
@@ -1391,7 +1431,7 @@
     </message>
     <message>
         <source>Move the chosen rows down (Alt+Down)</source>
-        <translation>Die gewählten Zeilen nach unten rücken (Alt+Ab)</translation>
+        <translation>Die gewählten Zeilen nach unten rücken (Alt+Herunter)</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2333,6 +2373,10 @@
 <context>
     <name>QueueFlow</name>
     <message>
+        <source>Nothing was saved. The encoder cannot be stopped: what it still makes is dropped.</source>
+        <translation>Nichts wurde gespeichert. Das Kodieren lässt sich nicht anhalten: Was noch entsteht, wird verworfen.</translation>
+    </message>
+    <message>
         <source>Nothing was saved</source>
         <translation>Nichts wurde gespeichert</translation>
     </message>
@@ -2399,6 +2443,13 @@
     </message>
 </context>
 <context>
+    <name>ReportFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>Der Bericht ist in {path}.</translation>
+    </message>
+</context>
+<context>
     <name>ResultFlow</name>
     <message>
         <source>The picture is too large for the clipboard. Save it instead.</source>
@@ -2441,10 +2492,52 @@
     </message>
 </context>
 <context>
+    <name>Retrying</name>
+    <message>
+        <source>Tried again: {count} failed once more. The messages of the rows say why.</source>
+        <translation>Noch einmal versucht: {count} wieder fehlgeschlagen. Die Meldungen der Zeilen sagen, warum.</translation>
+    </message>
+</context>
+<context>
     <name>RowFlow</name>
+    <message>
+        <source>What is read already, or in work, cannot be taken out.</source>
+        <translation>Was schon gelesen ist oder bearbeitet wird, lässt sich nicht mehr herausnehmen.</translation>
+    </message>
     <message>
         <source>Choose a row to see it before and after.</source>
         <translation>Wählen Sie eine Zeile, um das Bild vorher und nachher zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>&amp;Open in the main window</source>
+        <translation>Im &amp;Hauptfenster öffnen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>&amp;Ganz nach oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach o&amp;ben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;end</source>
+        <translation>Ganz ans &amp;Ende</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>En&amp;tfernen</translation>
     </message>
 </context>
 <context>

@@ -482,8 +482,8 @@
 <context>
     <name>BatchFlow</name>
     <message>
-        <source>The report is in {path}.</source>
-        <translation>El informe está en {path}.</translation>
+        <source>A new batch of the same pictures. The report of the one before can still be saved.</source>
+        <translation>Un lote nuevo con las mismas imágenes. El informe del anterior aún se puede guardar.</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -539,8 +539,12 @@
 <context>
     <name>BatchTable</name>
     <message>
-        <source>It is being read already, and keeps its place</source>
-        <translation>Ya se está leyendo y conserva su lugar</translation>
+        <source>It is read already: it can be moved, but no longer be taken out</source>
+        <translation>Ya está leída: se puede mover, pero no quitar</translation>
+    </message>
+    <message>
+        <source>It is in work, and keeps its place</source>
+        <translation>Se está procesando y conserva su lugar</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -587,6 +591,14 @@
     <message>
         <source>Everything below a folder is found. Results are new files: no original is changed.</source>
         <translation>Se encuentra todo lo que hay dentro de una carpeta. Los resultados son archivos nuevos: ningún original se modifica.</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>Añadir imágenes…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Añadir una carpeta…</translation>
     </message>
 </context>
 <context>
@@ -734,8 +746,8 @@
 <context>
     <name>Closing</name>
     <message>
-        <source>The window closes as soon as the file is written.</source>
-        <translation>La ventana se cerrará en cuanto el archivo esté escrito.</translation>
+        <source>The window closes as soon as the file is written. To stay, cancel the saving.</source>
+        <translation>La ventana se cerrará en cuanto el archivo esté escrito. Para quedarse, cancele el guardado.</translation>
     </message>
 </context>
 <context>
@@ -984,8 +996,8 @@
         <translation>{path} no es una imagen que se pueda leer. Use PNG, JPEG, WebP, TIFF, BMP o GIF.</translation>
     </message>
     <message>
-        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
-        <translation>{path} es un TIFF con un tipo de muestras que no se puede leer. Guárdelo con 8 o 16 bits por canal.</translation>
+        <source>{path} has a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} tiene un tipo de muestras que no se puede leer. Guárdelo con 8 o 16 bits por canal.</translation>
     </message>
     <message>
         <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
@@ -1260,12 +1272,16 @@
         <translation>Guardar lo que ha sido de cada imagen, como CSV o JSON</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>Reintentar los fallos</translation>
+        <source>Of &amp;this batch…</source>
+        <translation>De e&amp;ste lote…</translation>
     </message>
     <message>
-        <source>Try again what has failed</source>
-        <translation>Volver a intentar lo que ha fallado</translation>
+        <source>Of the batch &amp;before…</source>
+        <translation>Del lote &amp;anterior…</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar los fallos</translation>
     </message>
     <message>
         <source>New batch</source>
@@ -1292,12 +1308,28 @@
         <translation>Iniciar</translation>
     </message>
     <message>
+        <source>Start with these options</source>
+        <translation>Iniciar con estas opciones</translation>
+    </message>
+    <message>
+        <source>Enlarge the same pictures in a new batch, as the options are now (Ctrl+E)</source>
+        <translation>Ampliar las mismas imágenes en un lote nuevo, con las opciones actuales (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Enlarge all that waits (Ctrl+E)</source>
         <translation>Ampliar todo lo que espera (Ctrl+E)</translation>
     </message>
     <message>
+        <source>Report of the batch before…</source>
+        <translation>Informe del lote anterior…</translation>
+    </message>
+    <message>
         <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
         <translation>Pausar el lote o continuar (Ctrl+Mayús+P)</translation>
+    </message>
+    <message>
+        <source>Try again what has failed, with the options of this batch</source>
+        <translation>Volver a intentar lo que falló, con las opciones de este lote</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1335,8 +1367,8 @@
         <translation>{frames} se convierten en páginas en {format}, sin sus tiempos.</translation>
     </message>
     <message>
-        <source>It is an animation of which only the first frame can be read.</source>
-        <translation>Es una animación de la que solo se puede leer el primer fotograma.</translation>
+        <source>It is an animation of which only the last frame can be read.</source>
+        <translation>Es una animación de la que solo se puede leer el último fotograma.</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
@@ -1376,6 +1408,14 @@
     <message>
         <source>Take the chosen rows out (Del)</source>
         <translation>Quitar las filas elegidas (Supr)</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>Mover al principio</translation>
+    </message>
+    <message>
+        <source>Make the chosen rows the next ones (Alt+Home)</source>
+        <translation>Procesar a continuación las filas elegidas (Alt+Inicio)</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -2333,6 +2373,10 @@
 <context>
     <name>QueueFlow</name>
     <message>
+        <source>Nothing was saved. The encoder cannot be stopped: what it still makes is dropped.</source>
+        <translation>No se guardó nada. La codificación no se puede detener: lo que aún produzca se descartará.</translation>
+    </message>
+    <message>
         <source>Nothing was saved</source>
         <translation>No se guardó nada</translation>
     </message>
@@ -2399,6 +2443,13 @@
     </message>
 </context>
 <context>
+    <name>ReportFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>El informe está en {path}.</translation>
+    </message>
+</context>
+<context>
     <name>ResultFlow</name>
     <message>
         <source>The picture is too large for the clipboard. Save it instead.</source>
@@ -2441,10 +2492,52 @@
     </message>
 </context>
 <context>
+    <name>Retrying</name>
+    <message>
+        <source>Tried again: {count} failed once more. The messages of the rows say why.</source>
+        <translation>Nuevo intento: {count} fallaron otra vez. Los mensajes de las filas dicen por qué.</translation>
+    </message>
+</context>
+<context>
     <name>RowFlow</name>
+    <message>
+        <source>What is read already, or in work, cannot be taken out.</source>
+        <translation>Lo que ya está leído o se está procesando no se puede quitar.</translation>
+    </message>
     <message>
         <source>Choose a row to see it before and after.</source>
         <translation>Elija una fila para ver la imagen antes y después.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>&amp;Open in the main window</source>
+        <translation>A&amp;brir en la ventana principal</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Mostrar en la carpe&amp;ta</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>Mover al &amp;principio</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>&amp;Subir</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Ba&amp;jar</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;end</source>
+        <translation>Mover al &amp;final</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
     </message>
 </context>
 <context>

@@ -482,8 +482,8 @@
 <context>
     <name>BatchFlow</name>
     <message>
-        <source>The report is in {path}.</source>
-        <translation>Le rapport se trouve dans {path}.</translation>
+        <source>A new batch of the same pictures. The report of the one before can still be saved.</source>
+        <translation>Un nouveau lot des mêmes images. Le rapport du précédent peut encore être enregistré.</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -539,8 +539,12 @@
 <context>
     <name>BatchTable</name>
     <message>
-        <source>It is being read already, and keeps its place</source>
-        <translation>Déjà en cours de lecture, garde sa place</translation>
+        <source>It is read already: it can be moved, but no longer be taken out</source>
+        <translation>Déjà lue&#xa0;: elle peut être déplacée, mais plus retirée</translation>
+    </message>
+    <message>
+        <source>It is in work, and keeps its place</source>
+        <translation>En cours de traitement, garde sa place</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -587,6 +591,14 @@
     <message>
         <source>Everything below a folder is found. Results are new files: no original is changed.</source>
         <translation>Tout ce qui se trouve sous un dossier est trouvé. Les résultats sont de nouveaux fichiers&#xa0;: aucun original n’est modifié.</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>Ajouter des images…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
     </message>
 </context>
 <context>
@@ -734,8 +746,8 @@
 <context>
     <name>Closing</name>
     <message>
-        <source>The window closes as soon as the file is written.</source>
-        <translation>La fenêtre se fermera dès que le fichier sera écrit.</translation>
+        <source>The window closes as soon as the file is written. To stay, cancel the saving.</source>
+        <translation>La fenêtre se fermera dès que le fichier sera écrit. Pour rester, annulez l’enregistrement.</translation>
     </message>
 </context>
 <context>
@@ -984,8 +996,8 @@
         <translation>{path} n’est pas une image lisible. Utilisez PNG, JPEG, WebP, TIFF, BMP ou GIF.</translation>
     </message>
     <message>
-        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
-        <translation>{path} est un TIFF dont le type d’échantillons ne peut pas être lu. Enregistrez-le avec 8 ou 16 bits par canal.</translation>
+        <source>{path} has a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} a un type d’échantillons qui ne peut pas être lu. Enregistrez-le avec 8 ou 16 bits par canal.</translation>
     </message>
     <message>
         <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
@@ -1260,12 +1272,16 @@
         <translation>Enregistrer ce qu’est devenue chaque image, en CSV ou JSON</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>Réessayer les échecs</translation>
+        <source>Of &amp;this batch…</source>
+        <translation>De &amp;ce lot…</translation>
     </message>
     <message>
-        <source>Try again what has failed</source>
-        <translation>Réessayer ce qui a échoué</translation>
+        <source>Of the batch &amp;before…</source>
+        <translation>Du lot &amp;précédent…</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Réessayer les échecs</translation>
     </message>
     <message>
         <source>New batch</source>
@@ -1292,12 +1308,28 @@
         <translation>Démarrer</translation>
     </message>
     <message>
+        <source>Start with these options</source>
+        <translation>Démarrer avec ces options</translation>
+    </message>
+    <message>
+        <source>Enlarge the same pictures in a new batch, as the options are now (Ctrl+E)</source>
+        <translation>Agrandir les mêmes images dans un nouveau lot, avec les options actuelles (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Enlarge all that waits (Ctrl+E)</source>
         <translation>Agrandir tout ce qui attend (Ctrl+E)</translation>
     </message>
     <message>
+        <source>Report of the batch before…</source>
+        <translation>Rapport du lot précédent…</translation>
+    </message>
+    <message>
         <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
         <translation>Mettre le lot en pause ou le reprendre (Ctrl+Maj+P)</translation>
+    </message>
+    <message>
+        <source>Try again what has failed, with the options of this batch</source>
+        <translation>Réessayer ce qui a échoué, avec les options de ce lot</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1335,8 +1367,8 @@
         <translation>{frames} deviennent des pages en {format}, sans leurs durées.</translation>
     </message>
     <message>
-        <source>It is an animation of which only the first frame can be read.</source>
-        <translation>C’est une animation dont seule la première image peut être lue.</translation>
+        <source>It is an animation of which only the last frame can be read.</source>
+        <translation>C’est une animation dont seule la dernière image peut être lue.</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
@@ -1376,6 +1408,14 @@
     <message>
         <source>Take the chosen rows out (Del)</source>
         <translation>Retirer les lignes choisies (Suppr)</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>Placer en tête</translation>
+    </message>
+    <message>
+        <source>Make the chosen rows the next ones (Alt+Home)</source>
+        <translation>Traiter ensuite les lignes choisies (Alt+Début)</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -2333,6 +2373,10 @@
 <context>
     <name>QueueFlow</name>
     <message>
+        <source>Nothing was saved. The encoder cannot be stopped: what it still makes is dropped.</source>
+        <translation>Rien n’a été enregistré. L’encodage ne peut pas être interrompu&#xa0;: son résultat sera abandonné.</translation>
+    </message>
+    <message>
         <source>Nothing was saved</source>
         <translation>Rien n’a été enregistré</translation>
     </message>
@@ -2399,6 +2443,13 @@
     </message>
 </context>
 <context>
+    <name>ReportFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>Le rapport se trouve dans {path}.</translation>
+    </message>
+</context>
+<context>
     <name>ResultFlow</name>
     <message>
         <source>The picture is too large for the clipboard. Save it instead.</source>
@@ -2441,10 +2492,52 @@
     </message>
 </context>
 <context>
+    <name>Retrying</name>
+    <message>
+        <source>Tried again: {count} failed once more. The messages of the rows say why.</source>
+        <translation>Nouvel essai&#xa0;: encore {count} en échec. Les messages des lignes disent pourquoi.</translation>
+    </message>
+</context>
+<context>
     <name>RowFlow</name>
+    <message>
+        <source>What is read already, or in work, cannot be taken out.</source>
+        <translation>Ce qui est déjà lu ou en cours de traitement ne peut plus être retiré.</translation>
+    </message>
     <message>
         <source>Choose a row to see it before and after.</source>
         <translation>Choisissez une ligne pour voir l’image avant et après.</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>&amp;Open in the main window</source>
+        <translation>&amp;Ouvrir dans la fenêtre principale</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>A&amp;fficher dans le dossier</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>Placer en &amp;tête</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>&amp;Monter</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>&amp;Descendre</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;end</source>
+        <translation>Placer &amp;en fin</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
     </message>
 </context>
 <context>

@@ -482,8 +482,8 @@
 <context>
     <name>BatchFlow</name>
     <message>
-        <source>The report is in {path}.</source>
-        <translation>レポートは {path} にあります。</translation>
+        <source>A new batch of the same pictures. The report of the one before can still be saved.</source>
+        <translation>同じ画像の新しい一括処理です。前回のレポートは今でも保存できます。</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -539,8 +539,12 @@
 <context>
     <name>BatchTable</name>
     <message>
-        <source>It is being read already, and keeps its place</source>
-        <translation>すでに読み込み中のため、順番は変わりません</translation>
+        <source>It is read already: it can be moved, but no longer be taken out</source>
+        <translation>読み込み済みです。順番は変えられますが、外すことはできません</translation>
+    </message>
+    <message>
+        <source>It is in work, and keeps its place</source>
+        <translation>処理中のため、順番は変わりません</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -587,6 +591,14 @@
     <message>
         <source>Everything below a folder is found. Results are new files: no original is changed.</source>
         <translation>フォルダーの中のすべてが対象になります。結果は新しいファイルです。元画像は変更されません。</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>画像を追加…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>フォルダーを追加…</translation>
     </message>
 </context>
 <context>
@@ -734,8 +746,8 @@
 <context>
     <name>Closing</name>
     <message>
-        <source>The window closes as soon as the file is written.</source>
-        <translation>ファイルの書き込みが終わり次第、ウィンドウを閉じます。</translation>
+        <source>The window closes as soon as the file is written. To stay, cancel the saving.</source>
+        <translation>ファイルの書き込みが終わり次第、ウィンドウを閉じます。閉じたくない場合は保存をキャンセルしてください。</translation>
     </message>
 </context>
 <context>
@@ -984,8 +996,8 @@
         <translation>{path} は読み取れる画像ではありません。PNG、JPEG、WebP、TIFF、BMP、GIF を使ってください。</translation>
     </message>
     <message>
-        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
-        <translation>{path} は、読み込めない種類のサンプルを持つ TIFF です。チャンネルあたり 8 または 16 ビットで保存してください。</translation>
+        <source>{path} has a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} は、読み込めない種類のサンプルを持っています。チャンネルあたり 8 または 16 ビットで保存してください。</translation>
     </message>
     <message>
         <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
@@ -1260,12 +1272,16 @@
         <translation>各画像の処理結果を CSV か JSON で保存します</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>失敗した分を再試行</translation>
+        <source>Of &amp;this batch…</source>
+        <translation>この一括処理のもの(&amp;T)…</translation>
     </message>
     <message>
-        <source>Try again what has failed</source>
-        <translation>失敗したものをもう一度試します</translation>
+        <source>Of the batch &amp;before…</source>
+        <translation>前回の一括処理のもの(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>失敗した分を再試行</translation>
     </message>
     <message>
         <source>New batch</source>
@@ -1292,12 +1308,28 @@
         <translation>開始</translation>
     </message>
     <message>
+        <source>Start with these options</source>
+        <translation>この設定で開始</translation>
+    </message>
+    <message>
+        <source>Enlarge the same pictures in a new batch, as the options are now (Ctrl+E)</source>
+        <translation>同じ画像を今の設定で新しい一括処理として拡大します (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Enlarge all that waits (Ctrl+E)</source>
         <translation>待機中のすべてを拡大します (Ctrl+E)</translation>
     </message>
     <message>
+        <source>Report of the batch before…</source>
+        <translation>前回のレポート…</translation>
+    </message>
+    <message>
         <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
         <translation>一括処理を一時停止、または再開します (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>Try again what has failed, with the options of this batch</source>
+        <translation>失敗したものを、この一括処理の設定でもう一度試します</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1335,8 +1367,8 @@
         <translation>{frames}は {format} ではページになり、表示時間は失われます。</translation>
     </message>
     <message>
-        <source>It is an animation of which only the first frame can be read.</source>
-        <translation>これはアニメーションで、最初のフレームだけを読み込めます。</translation>
+        <source>It is an animation of which only the last frame can be read.</source>
+        <translation>これはアニメーションで、最後のフレームだけを読み込めます。</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
@@ -1376,6 +1408,14 @@
     <message>
         <source>Take the chosen rows out (Del)</source>
         <translation>選んだ行を外します (Del)</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>先頭へ</translation>
+    </message>
+    <message>
+        <source>Make the chosen rows the next ones (Alt+Home)</source>
+        <translation>選んだ行を次に処理します (Alt+Home)</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -2332,6 +2372,10 @@
 <context>
     <name>QueueFlow</name>
     <message>
+        <source>Nothing was saved. The encoder cannot be stopped: what it still makes is dropped.</source>
+        <translation>何も保存されませんでした。エンコードは途中で止められないため、その結果は破棄されます。</translation>
+    </message>
+    <message>
         <source>Nothing was saved</source>
         <translation>何も保存されませんでした</translation>
     </message>
@@ -2398,6 +2442,13 @@
     </message>
 </context>
 <context>
+    <name>ReportFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>レポートは {path} にあります。</translation>
+    </message>
+</context>
+<context>
     <name>ResultFlow</name>
     <message>
         <source>The picture is too large for the clipboard. Save it instead.</source>
@@ -2440,10 +2491,52 @@
     </message>
 </context>
 <context>
+    <name>Retrying</name>
+    <message>
+        <source>Tried again: {count} failed once more. The messages of the rows say why.</source>
+        <translation>再試行しました: {count} 件がまた失敗しました。理由は各行のメッセージにあります。</translation>
+    </message>
+</context>
+<context>
     <name>RowFlow</name>
+    <message>
+        <source>What is read already, or in work, cannot be taken out.</source>
+        <translation>読み込み済みや処理中のものは外せません。</translation>
+    </message>
     <message>
         <source>Choose a row to see it before and after.</source>
         <translation>行を選ぶと、処理前と処理後を表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>&amp;Open in the main window</source>
+        <translation>メインウィンドウで開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>フォルダーに表示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>先頭へ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下へ(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;end</source>
+        <translation>末尾へ(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>一覧から外す(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -482,8 +482,8 @@
 <context>
     <name>BatchFlow</name>
     <message>
-        <source>The report is in {path}.</source>
-        <translation>报告已保存到 {path}。</translation>
+        <source>A new batch of the same pictures. The report of the one before can still be saved.</source>
+        <translation>相同图片的新批处理。上一批的报告仍可保存。</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -539,8 +539,12 @@
 <context>
     <name>BatchTable</name>
     <message>
-        <source>It is being read already, and keeps its place</source>
-        <translation>已在读取，位置不变</translation>
+        <source>It is read already: it can be moved, but no longer be taken out</source>
+        <translation>已读取：仍可移动，但不能再移除</translation>
+    </message>
+    <message>
+        <source>It is in work, and keeps its place</source>
+        <translation>正在处理，位置不变</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -587,6 +591,14 @@
     <message>
         <source>Everything below a folder is found. Results are new files: no original is changed.</source>
         <translation>会找到文件夹及其子文件夹中的所有图片。结果是新文件：不会更改任何原图。</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
     </message>
 </context>
 <context>
@@ -734,8 +746,8 @@
 <context>
     <name>Closing</name>
     <message>
-        <source>The window closes as soon as the file is written.</source>
-        <translation>文件写入完成后窗口将自动关闭。</translation>
+        <source>The window closes as soon as the file is written. To stay, cancel the saving.</source>
+        <translation>文件写入完成后窗口将自动关闭。若要留下，请取消保存。</translation>
     </message>
 </context>
 <context>
@@ -984,8 +996,8 @@
         <translation>{path} 不是可读取的图片。请使用 PNG、JPEG、WebP、TIFF、BMP 或 GIF。</translation>
     </message>
     <message>
-        <source>{path} is a TIFF with a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
-        <translation>{path} 是一个采样类型无法读取的 TIFF。请以每通道 8 位或 16 位保存。</translation>
+        <source>{path} has a kind of samples that cannot be read. Save it with 8 or 16 bits a channel.</source>
+        <translation>{path} 的采样类型无法读取。请以每通道 8 位或 16 位保存。</translation>
     </message>
     <message>
         <source>{path} is a TIFF that is compressed in a way that cannot be read. Save it with Deflate or LZW.</source>
@@ -1260,12 +1272,16 @@
         <translation>将每张图片的处理情况保存为 CSV 或 JSON</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>重试失败项</translation>
+        <source>Of &amp;this batch…</source>
+        <translation>本批处理的(&amp;T)…</translation>
     </message>
     <message>
-        <source>Try again what has failed</source>
-        <translation>再次尝试失败的图片</translation>
+        <source>Of the batch &amp;before…</source>
+        <translation>上一批的(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>重试失败项</translation>
     </message>
     <message>
         <source>New batch</source>
@@ -1292,12 +1308,28 @@
         <translation>开始</translation>
     </message>
     <message>
+        <source>Start with these options</source>
+        <translation>以这些选项开始</translation>
+    </message>
+    <message>
+        <source>Enlarge the same pictures in a new batch, as the options are now (Ctrl+E)</source>
+        <translation>以当前选项在新的批处理中放大相同的图片 (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Enlarge all that waits (Ctrl+E)</source>
         <translation>放大所有等待的图片 (Ctrl+E)</translation>
     </message>
     <message>
+        <source>Report of the batch before…</source>
+        <translation>上一批的报告…</translation>
+    </message>
+    <message>
         <source>Let the batch rest, or go on (Ctrl+Shift+P)</source>
         <translation>暂停或继续批处理 (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>Try again what has failed, with the options of this batch</source>
+        <translation>以本批处理的选项重试失败的图片</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1335,8 +1367,8 @@
         <translation>{frames}在 {format} 中成为页面，不保留显示时间。</translation>
     </message>
     <message>
-        <source>It is an animation of which only the first frame can be read.</source>
-        <translation>这是一个动画，只能读取其第一帧。</translation>
+        <source>It is an animation of which only the last frame can be read.</source>
+        <translation>这是一个动画，只能读取其最后一帧。</translation>
     </message>
     <message>
         <source>Of {frames} only the first is written: they differ in size, which {format} cannot hold. These hold all: {formats}.</source>
@@ -1376,6 +1408,14 @@
     <message>
         <source>Take the chosen rows out (Del)</source>
         <translation>移除所选行 (Del)</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>移到最前</translation>
+    </message>
+    <message>
+        <source>Make the chosen rows the next ones (Alt+Home)</source>
+        <translation>让所选行成为下一个 (Alt+Home)</translation>
     </message>
     <message>
         <source>Move up</source>
@@ -2332,6 +2372,10 @@
 <context>
     <name>QueueFlow</name>
     <message>
+        <source>Nothing was saved. The encoder cannot be stopped: what it still makes is dropped.</source>
+        <translation>未保存任何内容。编码无法中止：其结果将被丢弃。</translation>
+    </message>
+    <message>
         <source>Nothing was saved</source>
         <translation>未保存任何内容</translation>
     </message>
@@ -2398,6 +2442,13 @@
     </message>
 </context>
 <context>
+    <name>ReportFlow</name>
+    <message>
+        <source>The report is in {path}.</source>
+        <translation>报告已保存到 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>ResultFlow</name>
     <message>
         <source>The picture is too large for the clipboard. Save it instead.</source>
@@ -2440,10 +2491,52 @@
     </message>
 </context>
 <context>
+    <name>Retrying</name>
+    <message>
+        <source>Tried again: {count} failed once more. The messages of the rows say why.</source>
+        <translation>已重试：{count} 个再次失败。原因见各行的消息。</translation>
+    </message>
+</context>
+<context>
     <name>RowFlow</name>
+    <message>
+        <source>What is read already, or in work, cannot be taken out.</source>
+        <translation>已读取或正在处理的图片无法移除。</translation>
+    </message>
     <message>
         <source>Choose a row to see it before and after.</source>
         <translation>选择一行以查看处理前后的对比。</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>&amp;Open in the main window</source>
+        <translation>在主窗口中打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>在文件夹中显示(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;top</source>
+        <translation>移到最前(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;end</source>
+        <translation>移到最后(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
     </message>
 </context>
 <context>

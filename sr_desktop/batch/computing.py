@@ -95,23 +95,47 @@ class Computing:
             self._made.put(Made(loaded.file, result, seconds))
 
     def _results(self, maker: Maker, group: Sequence[Loaded]) -> list[Result]:
-        """Of each file what was made of it, or why nothing was. Raises Cancelled, MakerLost."""
+        """Of each file what was made of it, or why nothing was.
+
+        Raises Cancelled, MakerLost, and what whoever listens raised: that ends the batch, and no picture of
+        it has failed.
+        """
+        untold: list[Exception] = []
 
         def show(share: float) -> None:
-            for loaded in group:
-                self._telling.computing(loaded.file, loaded.result_size.area_px / 1e6, share)
+            try:
+                for loaded in group:
+                    self._telling.computing(loaded.file, loaded.result_size.area_px / 1e6, share)
+            except Exception as error:  # noqa: BLE001  # raised below: makers take errors for their own
+                untold.append(error)
 
+        def should_stop() -> bool:
+            return bool(untold) or self._should_stop()
+
+        try:
+            return self._made_of(maker, group, show, should_stop)
+        finally:
+            if untold:
+                raise untold[0]
+
+    def _made_of(
+        self,
+        maker: Maker,
+        group: Sequence[Loaded],
+        show: Callable[[float], None],
+        should_stop: Callable[[], bool],
+    ) -> list[Result]:
         try:
             if len(group) > 1:
                 assert isinstance(maker, SeveralMaker)
-                return [*maker.make_several([each.picture for each in group], show, self._should_stop)]
-            return [enhance_loaded(group[0], maker.make, show, self._should_stop)]
+                return [*maker.make_several([each.picture for each in group], show, should_stop)]
+            return [enhance_loaded(group[0], maker.make, show, should_stop)]
         except (Cancelled, MakerLost):
             raise
         except Exception as error:  # noqa: BLE001  # one bad file never stops the rest
             if len(group) == 1:
                 return [error]
-        return [result for each in group for result in self._results(maker, [each])]
+        return [result for each in group for result in self._made_of(maker, [each], show, should_stop)]
 
     def _seconds(self, maker: Maker) -> float:
         """A clock of computing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -102,6 +102,11 @@ class JournalReader:
         unknown = sum(int(row["unknown"]) for row in rows if row["state"] not in ENDED)
         ended = sum(megapixels.get(state, 0.0) for state in ENDED)
         return Counts(by_state, sum(megapixels.values()), unknown, ended)
+
+    def counts_with_ended(self, batch: int, files: Iterable[int]) -> tuple[Counts, list[int]]:
+        """`counts`, and which of these few files had ended then: nothing is noted here between the two."""
+        with self._lock:
+            return self.counts(batch), [file for file in files if self.file(file).state in ENDED]
 
     def done_before(self, source: Path, fingerprint: str) -> tuple[tuple[JournalFile, str | None], ...]:
         """What was made of a file with the same settings, the latest first, each with the input's content:

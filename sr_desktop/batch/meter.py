@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 from sr_desktop.batch.events import Overall
 from sr_desktop.batch.records import Counts, FileState
@@ -33,10 +34,16 @@ class Meter:
         self._current = 0.0
         self._sample(now)
 
-    def count(self, counts: Counts, ended: int) -> None:
-        """What the journal says now that a file has ended."""
+    @property
+    def unwritten(self) -> tuple[int, ...]:
+        """Files that are computed, and had not ended when the journal was last counted."""
+        return tuple(self._unwritten)
+
+    def count(self, counts: Counts, ended: Iterable[int]) -> None:
+        """What the journal says now, and which of the unwritten files have ended in it: each counts once."""
         self._counts = counts
-        self._unwritten.pop(ended, None)
+        for file in ended:
+            self._unwritten.pop(file, None)
 
     @property
     def rate(self) -> float | None:

@@ -61,7 +61,7 @@ class Pipeline:
         self.room = Room(usual, most_files(len(self._crew.makers)))
         self._stages = Stages(journal, batch, card)
         self._telling = Telling(journal, batch, control, on_event)
-        self._loaded = Shelf()
+        self._loaded = Shelf(journal.place_of)
         self._made: SimpleQueue[Made | None] = SimpleQueue()
         self._computing = Computing(
             *(self._loaded, self._made, self._stages, self._telling, control),

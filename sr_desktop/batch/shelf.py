@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Callable, Sequence
 
+from sr_desktop.batch.records import JournalFile
 from sr_desktop.batch.stages import Loaded
 
 
 class Shelf:
-    """First in, first out, but for files that are computed together. Any thread may call any method.
+    """Gives files out in the order of the journal, but for those that are computed together. Any thread may
+    call any method.
 
-    Whoever takes files says later that they are `done`, or puts them back: until then there may be something
-    to do again, and nobody is told that it is over.
+    place: of a file in that order, as it is now: a file that was moved overtakes those that were read before
+    it. Whoever takes files says later that they are `done`, or puts them back: until then there may be
+    something to do again, and nobody is told that it is over.
     """
 
-    def __init__(self) -> None:
-        self._waiting: deque[Loaded] = deque()
+    def __init__(self, place: Callable[[JournalFile], float]) -> None:
+        self._place = place
+        self._waiting: list[Loaded] = []
         self._taken = 0
         self._closed = False
         self._changed = threading.Condition()
@@ -37,22 +40,22 @@ class Shelf:
         """Wait for the next file; an empty list at the end.
 
         most_together: how many files like this one the maker would take at a time. What of them waits here is
-        taken as well, wherever in the queue.
+        taken as well, wherever in the order.
         """
         with self._changed:
             while not self._waiting:
                 if self._closed and not self._taken:
                     return []
                 self._changed.wait()
-            first = self._waiting.popleft()
+            self._waiting.sort(key=lambda loaded: self._place(loaded.file))
+            first = self._waiting.pop(0)
             group = [first]
             most = most_together(first) if self._waiting else 1
-            for other in list(self._waiting):
-                if len(group) >= most:
-                    break
-                if are_alike(first, other):
-                    self._waiting.remove(other)
-                    group.append(other)
+            rest: list[Loaded] = []
+            for other in self._waiting:
+                fits = len(group) < most and are_alike(first, other)
+                (group if fits else rest).append(other)
+            self._waiting = rest
             self._taken += len(group)
             return group
 
@@ -63,9 +66,9 @@ class Shelf:
             self._changed.notify_all()
 
     def put_back(self, group: Sequence[Loaded]) -> None:
-        """For another maker, before all that waits."""
+        """For another maker, at their places: before all that waits, unless something was moved meanwhile."""
         with self._changed:
-            self._waiting.extendleft(reversed(group))
+            self._waiting[:0] = group
             self._taken -= len(group)
             self._changed.notify_all()
 

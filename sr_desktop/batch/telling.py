@@ -27,7 +27,6 @@ class Telling:
         self._lock = threading.RLock()
         self._meter = Meter(journal.counts(batch.id), control.clock())
         self._computing: dict[int, float] = {}  # megapixels of each file that makers have at hand
-        self._uncounted: list[int] = []  # files that ended since the journal was counted
         self._rest_until = 0.0
 
     def file(self, file: JournalFile, share: float = 0.0) -> None:
@@ -69,7 +68,6 @@ class Telling:
     def ended(self, file: JournalFile) -> None:
         """The journal has noted how."""
         with self._lock:
-            self._uncounted.append(file.id)
             if time.perf_counter() >= self._rest_until:
                 self._count_ended()
         self.file(file, 1.0)
@@ -83,10 +81,8 @@ class Telling:
 
     def _count_ended(self) -> None:
         began = time.perf_counter()
-        counts = self._journal.counts(self._batch)
-        for file in self._uncounted:
-            self._meter.count(counts, file)
-        self._uncounted.clear()
+        # Also of files that another thread has just noted and not told yet: they would count twice.
+        self._meter.count(*self._journal.counts_with_ended(self._batch, self._meter.unwritten))
         now = time.perf_counter()
         self._rest_until = now + (now - began) / COUNTING_SHARE
 

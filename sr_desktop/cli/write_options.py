@@ -80,11 +80,11 @@ def check_write_options(
     """End the program where the format cannot do what was asked for in so many words."""
     label = output_format.label
     if options.lossless and output_format.has_quality and not output_format.has_lossless:
-        parser.error(f"argument --lossless: {label} always loses a little; choose PNG, TIFF, WebP or AVIF")
+        able = "PNG, TIFF, WebP, AVIF or JPEG XL"
+        parser.error(f"argument --lossless: {label} always loses a little; choose {able}")
     if options.depth == 16 and 16 not in output_format.depths:
-        parser.error(
-            f"argument --depth: {label} is written with 8 bits; for 16 choose PNG or TIFF, for 10 AVIF"
-        )
+        able = "for 16 choose PNG, TIFF or JPEG XL, for 10 AVIF"
+        parser.error(f"argument --depth: {label} is written with 8 bits; {able}")
 
 
 def _png_level(text: str) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from sr_desktop.batch.inputs import FoundFile
 from sr_desktop.batch.plan import PlanEstimate
 from sr_desktop.batch.records import PlannedFile
 from sr_desktop.batch.settings import BatchSettings
@@ -107,6 +108,14 @@ class BatchDraft(QObject):
         if settings != self._settings:
             self._settings = settings
             self._plan_soon()
+
+    def begin_with(self, found: Iterable[FoundFile], settings: BatchSettings) -> None:
+        """These alone, and plan them."""
+        self.stop()
+        self._rows.start_over(found)
+        self.removed.emit()
+        self._settings = settings
+        self._plan_soon()
 
     def remove(self, sources: Sequence[Path]) -> None:
         self._rows.remove(sources)

@@ -12,6 +12,9 @@ from sr_desktop.batch.events import FileEvent
 from sr_desktop.batch.inputs import FoundFile
 from sr_desktop.batch.records import WORKING, FileState, JournalFile, PlannedFile
 
+MOVABLE = (FileState.WAITING, FileState.READING)
+"""What waits, and what is read ahead and not computed yet: its turn may still be another one."""
+
 
 @dataclass(slots=True, eq=False)
 class Row:
@@ -37,14 +40,26 @@ class Row:
     seconds: float = 0.0
 
     def take_plan(self, planned: PlannedFile) -> None:
-        """What was planned, or what the journal says, which does not know shares."""
-        self.plan, self.target, self.state = planned, planned.target, planned.state
+        """What was planned, or what the journal says, which does not know shares. There a file is in work
+        once it is read; that it is computed is told by the run alone.
+        """
+        self.plan, self.target = planned, planned.target
+        if planned.state is not FileState.ENHANCING:
+            self.state = planned.state
+        elif self.state not in WORKING:
+            self.state = FileState.READING
         self.size, self.result_size = planned.size, planned.result_size
         self.kind, self.message = planned.kind, planned.message
         if planned.state not in WORKING:
             self.share = 0.0
         if isinstance(planned, JournalFile):
             self.id, self.seconds = planned.id, planned.seconds
+
+    def start_over(self, found: FoundFile) -> None:
+        """As `Rows.add` makes it, but that its size may be known."""
+        self.found, self.plan, self.id, self.target, self.result_size = found, None, 0, None, None
+        self.state, self.share, self.kind, self.message = FileState.WAITING, 0.0, "", ""
+        self.seconds = 0.0
 
     def take_event(self, event: FileEvent) -> None:
         self.target, self.state, self.share = event.target, event.state, event.share
@@ -125,6 +140,20 @@ class Rows:
         self._by_source = by_source
         self._rows = list(by_source.values())
         self._by_id = {row.id: row for row in self._rows}
+        self._count()
+
+    def start_over(self, found: Iterable[FoundFile]) -> None:
+        """These alone, in this order, as if nobody had done anything with them. Rows that are there stay, so
+        that what is chosen stays chosen.
+        """
+        by_source: dict[str, Row] = {}
+        for each in found:
+            key = _key(each.path)
+            row = self._by_source.get(key) or Row(each.path, self._folder(each))
+            row.start_over(each)
+            by_source[key] = row
+        self._by_source, self._by_id = by_source, {}
+        self._rows = list(by_source.values())
         self._count()
 
     def remove(self, sources: Iterable[Path]) -> None:

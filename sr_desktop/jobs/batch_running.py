@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from engine.card import AUTO
 from sr_desktop.batch.control import Control
-from sr_desktop.batch.events import Outcome, Overall
+from sr_desktop.batch.events import FileEvent, Outcome, Overall
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.making import Maker
-from sr_desktop.batch.records import BatchRecord, JournalFile
+from sr_desktop.batch.records import ENDED, BatchRecord, JournalFile
 from sr_desktop.batch.settings import BatchSettings
 from sr_desktop.jobs.batch_door import JournalDoor
 from sr_desktop.jobs.batch_draft import BatchDraft
@@ -74,6 +76,8 @@ class BatchRunning(QObject):
         self.outcome: Outcome | None = None
         self.overall: Overall | None = None
         self.watching: tuple[Path, ...] = ()
+        self.earlier: int | None = None
+        """The number of the batch before this one, or before this draft: its report can still be written."""
         self._control = Control()
         self._inbox = Inbox()
         self._job: RunJob | None = None
@@ -81,7 +85,8 @@ class BatchRunning(QObject):
         self._errands.refused.connect(self._on_errand_refused)
         self._errands.failed.connect(self._on_errand_failed)
         self._again = False
-        self._reading = False
+        self._reading = self._stale = False
+        self._looks: WeakSet[_Look] = WeakSet()
         self._timer = QTimer(self, interval=NEWS_MS)
         self._timer.timeout.connect(self._take_news)
         others = session.others
@@ -145,6 +150,8 @@ class BatchRunning(QObject):
             row = self.rows.take_event(event)
             if row is not None:
                 rows.append(row)
+        for look in self._looks:
+            look.ended += (event for event in news.files if event.state in ENDED)
         if rows:
             self.changed.emit(tuple(rows))
         if len(rows) < len(news.files):  # it arrived in a watched folder
@@ -156,8 +163,10 @@ class BatchRunning(QObject):
             self.told.emit(news.overall)
 
     def _read_rows(self) -> None:
-        """As the journal has them."""
-        if not self._reading:
+        """As the journal has them. Once more, where a look that is under way may have come too early."""
+        if self._reading:
+            self._stale = True
+        elif self.batch is not None:
             self._reading = True
             self._change(_nothing)
 
@@ -165,19 +174,33 @@ class BatchRunning(QObject):
         """Change the journal, and look at it again."""
         if self.batch is not None:
             changed = partial(_changed, change=change, batch=self.batch.id)
-            self._errands.run(JournalJob(self.door, changed), self._take_files)
+            self._look(JournalJob(self.door, changed))
 
-    def _take_files(self, files: object) -> None:
+    def _look(self, job: Job) -> None:
+        """The job's result is the files of the batch, as they are in the journal."""
+        look = _Look()
+        self._looks.add(look)
+        self._errands.run(job, partial(self._take_files, look))
+
+    def _take_files(self, look: _Look, files: object) -> None:
+        self._looks.discard(look)
         self._reading = False
         if isinstance(files, tuple) and self.batch is not None and self.phase is not Phase.DRAFT:
             self.rows.take_journal(files)
+            for event in look.ended:
+                self.rows.take_event(event)
             self.arranged.emit()
+        if self._stale:
+            self._stale = False
+            self._read_rows()
 
     # --- the workers -------------------------------------------------------------------------------------
 
     @Slot(object, object)
     def _on_stepped(self, job: Job, step: object) -> None:
         if job is self._job and isinstance(step, Begun):
+            if self.batch is not None and self.batch.id != step.batch.id:
+                self.earlier = self.batch.id
             self.batch = step.batch
             self.rows.take_journal(step.files)
             self._timer.start()
@@ -244,6 +267,13 @@ class BatchRunning(QObject):
 def _changed(journal: Journal, change: Callable[[Journal], object], batch: int) -> tuple[JournalFile, ...]:
     change(journal)
     return journal.files(batch)
+
+
+@dataclass(eq=False)
+class _Look:
+    """At the journal, under way. ended: what was told of files meanwhile, which it may not have seen."""
+
+    ended: list[FileEvent] = field(default_factory=list)
 
 
 def _nothing(_journal: Journal) -> None:

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from sr_desktop.batch import runs
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.plan import REMOVED
 from sr_desktop.batch.records import BatchRecord, BatchState, FileState
+from sr_desktop.batch.settings import BatchSettings
+from sr_desktop.jobs.batch_again import found_again
+from sr_desktop.jobs.batch_door import JournalDoor
 from sr_desktop.jobs.batch_lists import AddJob, JournalJob, LookOpenJob, Open, ReportJob
+from sr_desktop.jobs.batch_rows import MOVABLE
 from sr_desktop.jobs.batch_running import BatchRunning, Phase
+from sr_desktop.jobs.session import Session
 
 __all__ = ["BatchSession", "Phase"]
 
@@ -28,6 +33,11 @@ class BatchSession(BatchRunning):
 
     offered = Signal(object)
     reported = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject, door: JournalDoor | None = None) -> None:
+        super().__init__(session, parent, door)
+        self._begin_soon: tuple[bool, bool] | None = None  # with these arguments of `start`
+        self.draft.busy_changed.connect(self._begin_planned)
 
     @property
     def is_new(self) -> bool:
@@ -75,7 +85,7 @@ class BatchSession(BatchRunning):
         if self.batch is not None and inputs:
             self._again = True
             job = AddJob(self.door, self.batch, tuple(inputs), recursive)
-            self._errands.run(job, self._take_files)
+            self._look(job)
 
     def remove(self, sources: Sequence[Path]) -> None:
         """Take files out: of the draft, or of those that wait."""
@@ -86,35 +96,44 @@ class BatchSession(BatchRunning):
             self._change(lambda journal: _take_out(journal, ids))
 
     def move(self, sources: Sequence[Path], before: Path | None) -> None:
-        """Another order: in the draft, or of those that wait."""
+        """Another order: in the draft, or of those that wait or are read ahead."""
         if self.phase is Phase.DRAFT:
             self.draft.move(sources, before)
             return
-        ids = self._ids(sources, FileState.WAITING)
+        ids = self._ids(sources, *MOVABLE)
         row = None if before is None else self.rows.get(before)
         if ids and (before is None or row is not None):
             place = None if row is None else row.id
             self._change(lambda journal: journal.move(ids, place))
 
+    def again(self, settings: BatchSettings, watch: bool = False, recursive: bool = True) -> None:
+        """The pictures of the batch that has ended, with other settings, in a new batch: it is planned, and
+        begins by itself where something is to be done. What waits of the old one will not be asked about.
+        watch, recursive: see `start`.
+        """
+        if self.phase is Phase.ENDED and self.batch is not None:
+            found = found_again(self.rows, self.batch.settings)
+            self._leave()
+            self.draft.begin_with(found, settings)
+            self._begin_soon = watch, recursive
+
     def new(self) -> None:
         """Forget the batch that is shown; what waits of it will not be asked about again."""
-        if self.runs:
-            return
-        if self.batch is not None and self.outcome is not None and self.outcome.waiting:
-            self.dismiss(self.batch.id)
-        self.batch, self.outcome, self.overall, self.watching = None, None, None, ()
-        self._set(Phase.DRAFT)
-        self.draft.clear()
+        if not self.runs:
+            self._leave()
+            self.draft.clear()
 
     def dismiss(self, batch: int) -> None:
         """What waits of a batch is not wanted."""
         change = partial(_set_batch, batch=batch, state=BatchState.DISMISSED)
         self._errands.run(JournalJob(self.door, change))
 
-    def report(self, path: Path) -> None:
-        """Write what came of each file: CSV or JSON, by the suffix."""
-        if self.batch is not None:
-            self._errands.run(ReportJob(self.door, self.batch.id, path), self.reported.emit)
+    def report(self, path: Path, *, earlier: bool = False) -> None:
+        """Write what came of each file: CSV or JSON, by the suffix. earlier: of the batch before this one."""
+        shown = None if self.batch is None else self.batch.id
+        number = self.earlier if earlier else shown
+        if number is not None:
+            self._errands.run(ReportJob(self.door, number, path), self.reported.emit)
 
     def look_for_open(self) -> None:
         """At the start of the program: see `offered`."""
@@ -122,13 +141,28 @@ class BatchSession(BatchRunning):
 
     # --- the rest ----------------------------------------------------------------------------------------
 
+    def _leave(self) -> None:
+        """The batch that is shown, if there is one: what comes now is a draft."""
+        if self.batch is not None:
+            self.earlier = self.batch.id
+            if self.outcome is not None and self.outcome.waiting:
+                self.dismiss(self.batch.id)
+        self.batch, self.outcome, self.overall, self.watching = None, None, None, ()
+        self._set(Phase.DRAFT)
+
+    @Slot()
+    def _begin_planned(self) -> None:
+        if self._begin_soon is not None and not self.draft.busy:
+            (watch, recursive), self._begin_soon = self._begin_soon, None
+            self.start(watch, recursive)
+
     def _on_open(self, made: object) -> None:
         if isinstance(made, Open) and self.phase is Phase.DRAFT:
             self.offered.emit(made)
 
-    def _ids(self, sources: Sequence[Path] | None, state: FileState) -> list[int]:
+    def _ids(self, sources: Sequence[Path] | None, *states: FileState) -> list[int]:
         rows = list(self.rows) if sources is None else [self.rows.get(source) for source in sources]
-        return [row.id for row in rows if row is not None and row.state is state and row.id]
+        return [row.id for row in rows if row is not None and row.state in states and row.id]
 
 
 def _not_now(_trouble: object) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from engine.pictures import format_for
+from sr_desktop.jobs.encoding import SaveToken, beside
 from sr_desktop.jobs.job import Job, Lane
 from sr_desktop.models import Offer, look_for_models
 
@@ -116,10 +118,13 @@ class Saved:
 class SaveJob(Job):
     """Write a picture, or all frames of one where the format can hold them. Result: Saved.
 
-    share: of the frames that are written, in [0, 1]; set in the worker.
+    Cancelled, it ends soon, and nothing is written. Where the encoder cannot be stopped (`encoding`) it is
+    left behind, and what it makes is dropped. share: of the frames that are written, in [0, 1]; set in the
+    worker.
     """
 
     lane = Lane.SAVES
+    token: SaveToken = field(default_factory=SaveToken, init=False)
     picture: Picture
     path: Path
     options: WriteOptions
@@ -127,21 +132,29 @@ class SaveJob(Job):
     share: float = field(default=0.0, init=False)
 
     def steps(self) -> Generator[object, None, Saved]:
-        from engine.pictures import write_picture
         from sr_desktop.framed import holds, note_about, write_all
 
         yield self.path
-        store = self.frames
+        store, output_format, token = self.frames, format_for(self.path), self.token
         if store is None:
-            write_picture(self.picture, self.path, self.options)
+            yield from self._write_one()
             return Saved(self.path)
-        output_format = format_for(self.path)
         if holds(output_format, store.frames):
-            stopped = self.token
-            write_all(store, store.frames, self.path, self.options, self._on_share, lambda: stopped.cancelled)
+            write_all(store, store.frames, self.path, self.options, self._on_share, lambda: token.cancelled)
         else:
-            write_picture(self.picture, self.path, self.options)
+            yield from self._write_one()
         return Saved(self.path, note_about(store.frames, output_format))
+
+    def _write_one(self) -> Generator[object]:
+        from engine.pictures.stoppable import IN_ONE_PIECE, write_stoppable
+
+        token = self.token
+        stopped = partial(getattr, token, "cancelled")
+        write = partial(write_stoppable, self.picture, self.path, self.options, stopped, token.commit)
+        if format_for(self.path).id in IN_ONE_PIECE:
+            yield from beside(write, token)
+        else:
+            write()
 
     def _on_share(self, share: float) -> None:
         self.share = share

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.errors import Cancelled, EngineError, OutputExists
 from sr_desktop.error_text import sentence
+from sr_desktop.jobs.encoding import some_left
 from sr_desktop.jobs.files import Saved, SaveJob
 from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.queue import JobQueue
@@ -57,12 +58,17 @@ class Saves(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """The one that is `active`: several frames after the one that is being written, and one picture as
-        long as its turn has not come.
+        """The one that is `active`: at the next piece of the file, or frame. An encoder that cannot be
+        stopped is left behind: see `encoder_left`. Where the file is complete already it is too late.
         """
         if self.active is not None:
             self._queue.cancel(self.active)
             self.changed.emit()
+
+    @property
+    def encoder_left(self) -> bool:
+        """What was cancelled is still being encoded, and will be dropped."""
+        return self.active is None and some_left()
 
     def take_refused(self, path: Path) -> Result | None:
         """The result that was not written there because of the file in its place; once."""

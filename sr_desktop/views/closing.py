@@ -18,10 +18,11 @@ class Closing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._wanted = False
+        self._wanted = self._cancelled = False
         saves = window.session.saves
         saves.saved.connect(self._on_saved)
-        for signal in (saves.cancelled, saves.exists, saves.failed, saves.crashed):
+        saves.cancelled.connect(self._on_cancelled)
+        for signal in (saves.exists, saves.failed, saves.crashed):
             signal.connect(self._stay)
 
     def may_close(self) -> bool:
@@ -29,9 +30,13 @@ class Closing(QObject):
         window = self._window
         if not window.batch.may_close():  # a batch that runs is stopped first; then this is asked again
             return False
-        if window.session.saves.active is not None:
-            self._wanted = True
-            window.message.notice(self.tr("The window closes as soon as the file is written."))
+        saving = window.session.saves.active
+        if saving is not None:
+            self._wanted, self._cancelled = True, saving.token.cancelled
+            if not self._cancelled:
+                window.message.notice(
+                    self.tr("The window closes as soon as the file is written. To stay, cancel the saving.")
+                )
             return False
         return not window.session.any_unsaved or self.may_discard()
 
@@ -44,6 +49,15 @@ class Closing(QObject):
         if self._wanted and self._window.session.saves.active is None:
             self._wanted = False
             self._window.close()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        """Who cancels after the window was to close wants to look at something; who did before does not."""
+        if self._cancelled:
+            self._on_saved()
+        elif self._wanted:
+            self._window.message.hide()  # that it was to close
+            self._stay()
 
     @Slot()
     def _stay(self) -> None:

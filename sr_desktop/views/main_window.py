@@ -287,6 +287,7 @@ class MainWindow(DropWindow):
         self.memory.keep()
         self.settings.geometry = self.saveGeometry()
         self.app.save()
+        self.hide()  # at once: the workers end within the step that they are in, which may take seconds
         self.session.stop()
         event.accept()
 

@@ -1,16 +1,21 @@
 """Connects the session with what shows its documents and their runs: the strips and the list of the queue."""
 
+from time import monotonic
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from sr_desktop.jobs.document import BUSY, Document, RunState
+from sr_desktop.jobs.files import SaveJob
 from sr_desktop.jobs.session import Session
 from sr_desktop.views.panels.history_strip import HistoryStrip
 from sr_desktop.views.panels.progress_strip import ProgressStrip
 from sr_desktop.views.panels.queue_view import QueueView
 from sr_desktop.views.run_words import done_text, state_text
+
+LONG_S = 0.4
+"""A picture that is saved sooner is not worth a bar and a button that come and go."""
 
 SHOWN_EVERY_MS = 100
 """The strips follow a run no more often than this: small tiles come by the hundred."""
@@ -43,6 +48,8 @@ class QueueFlow(QObject):
         self._timer.timeout.connect(self._show_stale)
         self._saving = QTimer(self, interval=SHOWN_EVERY_MS)
         self._saving.timeout.connect(self.show_run)
+        self._saved: SaveJob | None = None
+        self._saving_since = 0.0
         self._states: WeakKeyDictionary[Document, RunState] = WeakKeyDictionary()
         self._connect()
 
@@ -143,15 +150,22 @@ class QueueFlow(QObject):
     @Slot()
     def _on_saves(self) -> None:
         saving = self._session.saves.active
-        if saving is None or saving.frames is None:
+        if saving is None:
             self._saving.stop()
-        elif not self._saving.isActive():
+        elif saving is not self._saved:
+            self._saving_since = monotonic()
             self._saving.start()
+        self._saved = saving
         self.show_run()
 
     @Slot()
     def _on_not_saved(self) -> None:
-        self._strip.rest(self.tr("Nothing was saved"))
+        if self._session.saves.encoder_left:
+            self._strip.rest(
+                self.tr("Nothing was saved. The encoder cannot be stopped: what it still makes is dropped.")
+            )
+        else:
+            self._strip.rest(self.tr("Nothing was saved"))
 
     @Slot()
     def _show_stale(self) -> None:
@@ -170,8 +184,9 @@ class QueueFlow(QObject):
         self.share_shown.emit(None if active is None else active.share)
         if active is not None:
             self._strip.show_run(active, "" if active is current else active.title)
-        elif saving is not None and saving.frames is not None:
-            self._strip.show_saving(saving.path.name, saving.share, saving.token.cancelled)
+        elif saving is not None and (saving.frames is not None or monotonic() > self._saving_since + LONG_S):
+            share = None if saving.frames is None else saving.share
+            self._strip.show_saving(saving.path.name, share, saving.token.cancelled)
         elif saving is not None:
             self._strip.rest(self.tr("Saving…"))
         elif current is None:

@@ -47,6 +47,7 @@ QPushButton[role="primary"]:disabled { color: $disabled; background: $field; }
 QPushButton[role="accept"] { color: $on_accent; background: $accent; font-weight: 600; }
 QPushButton[role="accept"]:hover { background: $accent_hover; }
 QPushButton[role="accept"]:focus { border-color: $text; }
+QPushButton[role="accept"]:disabled { color: $disabled; background: $field; }
 QPushButton[role="option"] { border-radius: 6px; padding: 6px 2px; }
 QPushButton[role="option"]:checked { color: $on_accent; background: $accent; font-weight: 600; }
 QPushButton[role="option"]:checked:focus { border-color: $text; }

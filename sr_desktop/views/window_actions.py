@@ -53,6 +53,6 @@ def what_is_there(session: Session, *, possible: bool) -> set[Need]:
         Need.SOME_READY: known and any(each.can_enhance and not each.result for each in session.documents),
         Need.RESULT: session.result is not None,
         Need.RUN: running,
-        Need.WORK: running or (saving is not None and saving.frames is not None),
+        Need.WORK: running or saving is not None,
     }
     return {need for need, is_there in there.items() if is_there}

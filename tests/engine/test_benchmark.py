@@ -1,14 +1,18 @@
 """What `sr-desktop benchmark` measures: not how much, which is this machine's, but how it hangs together."""
 
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
+import memory_looks
 import numpy as np
+import psutil
 import pytest
 import torch
+from limits import PROCESS_S
+from memory_looks import Looks, wait_for_look
 
 from engine import benchmark
 from engine.arithmetic import forward_flops
@@ -21,7 +25,11 @@ from engine.pictures import Picture
 from engine.weights import load_network
 
 ROOT = Path(__file__).parents[2]
+SUPPORT = Path(memory_looks.__file__).parent
 CPU = Device("cpu", "Processor", ("float32",))
+
+NO_HURRY_S = 3600.0
+"""Two passes of a small picture take far less on any machine, and there are no more of them."""
 
 
 @pytest.fixture
@@ -38,7 +46,7 @@ def one_gflops(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("one_gflops")
 def test_a_figure_for_each_combination(small_model: Model, picture: Picture) -> None:
     devices = (processor(),)
-    figures = list(measure(small_model, picture, devices, 10.0, tiles_px=(48, 16)))
+    figures = list(measure(small_model, picture, devices, NO_HURRY_S, tiles_px=(48, 16)))
     asked = combinations(small_model, devices, (48, 16))
     assert [(f.device, f.precision, f.tile_px) for f in figures] == [(d.id, p, t) for d, p, t in asked]
     flops_per_megapixel = forward_flops(load_network(small_model), (1, 3, 48, 48)) / (48**2 * 16 / 1e6)
@@ -76,7 +84,7 @@ def test_tiles_that_do_not_fit_have_no_rate(
         return grow(self, features, *rest)
 
     monkeypatch.setattr(Backend, "grow", only_small)
-    large, small = measure(small_model, picture, (CPU,), 5.0, tiles_px=(48, 16))
+    large, small = measure(small_model, picture, (CPU,), NO_HURRY_S, tiles_px=(48, 16))
     assert (large.megapixels_per_s, large.peak_bytes, large.matmul_share) == (None, None, None)
     assert large.computed_share == 0
     assert small.megapixels_per_s
@@ -88,35 +96,47 @@ def test_only_what_device_and_model_both_have(small_model: Model) -> None:
     assert found == [("cuda:0", "bfloat16"), ("cuda:0", "float32"), ("cpu", "float32")]
 
 
-def test_the_peak_is_what_the_block_took_at_most() -> None:
+def test_the_peak_is_what_the_block_took_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(psutil, "Process", Looks)
     with _peak_bytes(CPU) as peak:
         block = np.ones(80_000_000, np.uint8)
         torch.ones(1)  # something that is not the allocation
-        time.sleep(0.3)
+        wait_for_look()
         del block
     assert 75e6 < peak[0] < 120e6
 
 
 IN_SMALL_BLOCKS = """
-import time
 import numpy as np
+import psutil
+from memory_looks import Looks, wait_for_look
 from engine.benchmark import _peak_bytes
 from engine.devices import processor
+psutil.Process = Looks
+kept = []
 for _ in range(2):
     with _peak_bytes(processor()) as peak:
         blocks = [np.ones(50_000, np.uint8) for _ in range(1000)]
-        time.sleep(0.3)
+        wait_for_look()
+        kept.append(blocks.pop())
         del blocks
     print(peak[0])
 """
-"""Small enough that glibc would keep them for the next ones, and held long enough to be seen."""
+"""Small enough, and with one that stays above them, that glibc would keep them for the next ones. Held until
+they are seen.
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what is freed is given back by glibc alone")
 def test_the_peak_does_not_hide_in_what_was_freed_before() -> None:
     # In a process of its own: in one that has run other tests, what was freed lies scattered.
     done = subprocess.run(
-        [sys.executable, "-c", IN_SMALL_BLOCKS], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", IN_SMALL_BLOCKS],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(SUPPORT), str(ROOT)])},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PROCESS_S,
     )
     assert all(int(line) > 40e6 for line in done.stdout.split())
     assert len(done.stdout.split()) == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from limits import PROCESS_S
 
 from engine.card import Model, Precision
 from engine.devices import DTYPES, processor
@@ -64,7 +65,9 @@ def measured_peaks(precision: Precision, form: str, depth: Depth) -> list[int]:
     # The tiles here are smaller, so glibc is told to start with that earlier.
     settings = {"MALLOC_MMAP_THRESHOLD_": "65536"}
     command = [sys.executable, "-c", MEASURE, precision, form, str(depth)]
-    done = subprocess.run(command, env=os.environ | settings, capture_output=True, check=True, timeout=100)
+    done = subprocess.run(
+        command, env=os.environ | settings, capture_output=True, check=True, timeout=PROCESS_S
+    )
     return json.loads(done.stdout)
 
 
@@ -140,7 +143,7 @@ def test_peak_does_not_grow_with_a_result_in_a_file(
     def peak_bytes(side: int, place: str) -> int:
         command = [sys.executable, "-c", RUN, str(side), place, str(tmp_path), dtype]
         done = subprocess.run(
-            command, capture_output=True, check=True, timeout=100, cwd=request.config.rootpath
+            command, capture_output=True, check=True, timeout=PROCESS_S, cwd=request.config.rootpath
         )
         return int(done.stdout) * 1024
 

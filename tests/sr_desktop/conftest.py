@@ -109,9 +109,9 @@ def window(
     monkeypatch.setattr(paths, "models", lambda: models_folder)
     qapp.setStyle("Fusion")
     shown = MainWindow(store)
-    with qtbot.waitSignal(shown.session.model_found, timeout=RUN_MS):
+    found = qtbot.waitSignal(shown.session.model_found, timeout=RUN_MS)
+    with found, qtbot.waitExposed(shown, timeout=RUN_MS):
         shown.show()
-    qtbot.waitExposed(shown)
     yield shown
     monkeypatch.setattr(dialogs, "may_discard_result", lambda *_: True)
     monkeypatch.setattr(questions, "may_stop", lambda *_: True)

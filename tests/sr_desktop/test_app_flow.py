@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from gui import RUN_MS
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
@@ -59,7 +60,7 @@ def test_dialogs_open_and_escape_closes_them(
     window.actions_[name].trigger()
     dialog = opened(window, kind)
     assert dialog.windowTitle()
-    with qtbot.waitSignal(dialog.destroyed):
+    with qtbot.waitSignal(dialog.destroyed, timeout=RUN_MS):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 
@@ -108,9 +109,9 @@ def test_the_hint_has_three_lines_and_two_ways_on(qtbot: QtBot) -> None:
     qtbot.addWidget(hint)
     hint.resize(800, 500)
     hint.show()
-    with qtbot.waitSignal(hint.open_asked):
+    with qtbot.waitSignal(hint.open_asked, timeout=RUN_MS):
         qtbot.keyClick(hint.open_button, Qt.Key.Key_Space)
-    with qtbot.waitSignal(hint.sample_asked):
+    with qtbot.waitSignal(hint.sample_asked, timeout=RUN_MS):
         qtbot.keyClick(hint.sample_button, Qt.Key.Key_Space)
     edge = QPoint(400, 13)
     resting = hint.grab().toImage().pixelColor(edge)

@@ -22,18 +22,18 @@ def _enabled(shown: BatchWindow) -> tuple[bool, ...]:
 
 def test_the_head_offers_what_can_be_done(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     shown = opened(window)
-    qtbot.waitUntil(lambda: _enabled(shown) == (False, False, False, False))
+    qtbot.waitUntil(lambda: _enabled(shown) == (False, False, False, False), timeout=RUN_MS)
     files = pictures(tmp_path, 3)
     planned(window, qtbot, *files)
     shown.view.selectRow(1)
-    qtbot.waitUntil(lambda: _enabled(shown) == (True, True, True, True))
+    qtbot.waitUntil(lambda: _enabled(shown) == (True, True, True, True), timeout=RUN_MS)
     shown.head.search.setText("photo01")  # in another order than that of the batch
-    qtbot.waitUntil(lambda: _enabled(shown) == (True, False, False, True))
+    qtbot.waitUntil(lambda: _enabled(shown) == (True, False, False, True), timeout=RUN_MS)
     shown.head.search.clear()
     click(qtbot, shown.foot.start_button)
     until_ended(window, qtbot)
     shown.view.selectRow(1)
-    qtbot.waitUntil(lambda: _enabled(shown) == (False, False, False, True))  # nothing waits
+    qtbot.waitUntil(lambda: _enabled(shown) == (False, False, False, True), timeout=RUN_MS)  # nothing waits
 
 
 def test_the_pane_says_why_nothing_is_seen_and_forgets_a_row_that_is_not_shown(
@@ -73,14 +73,14 @@ def test_the_table_has_the_focus_when_its_button_goes(
 def test_keys_close_the_window_and_the_program(window: MainWindow, qtbot: QtBot) -> None:
     shown = opened(window)
     shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.waitUntil(shown.isActiveWindow, timeout=RUN_MS)
     qtbot.keyClick(shown, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert not shown.isVisible()
     assert window.isVisible()
     assert opened(window) is shown
-    qtbot.waitUntil(shown.isActiveWindow)
+    qtbot.waitUntil(shown.isActiveWindow, timeout=RUN_MS)
     qtbot.keyClick(shown, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not window.isVisible() and not shown.isVisible())
+    qtbot.waitUntil(lambda: not window.isVisible() and not shown.isVisible(), timeout=RUN_MS)
 
 
 def test_counts_and_names_have_room(window: MainWindow, qtbot: QtBot) -> None:
@@ -88,7 +88,7 @@ def test_counts_and_names_have_room(window: MainWindow, qtbot: QtBot) -> None:
     box = shown.head.show_box
     before = box.width()
     shown.head.show_counts([123_456] * len(Show))
-    qtbot.waitUntil(lambda: box.width() > before)
+    qtbot.waitUntil(lambda: box.width() > before, timeout=RUN_MS)
     words = shown.preview.words
     words.say("a name that is long " * 40)
     drawn = words.fontMetrics().horizontalAdvance(words.shown)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from batch_windows import click, opened, pictures, planned
+from gui import RUN_MS
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, Qt
@@ -61,7 +62,7 @@ def test_size_split_and_columns_come_back(store: QSettings, qtbot: QtBot, tmp_pa
         planned(window, qtbot, tmp_path / "in")
         assert not shown.preview.isVisible()
         click(qtbot, shown.head.preview_button)
-        qtbot.waitUntil(lambda: shown.split.sizes() == sizes)
+        qtbot.waitUntil(lambda: shown.split.sizes() == sizes, timeout=RUN_MS)
 
 
 def test_a_window_on_a_screen_that_is_gone_comes_to_one_that_is_there(store: QSettings, qtbot: QtBot) -> None:

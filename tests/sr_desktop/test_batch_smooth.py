@@ -30,12 +30,14 @@ SCRIPT = ROOT / "tests" / "support" / "batch_gaps.py"
 COUNT = 2000
 PHASES = ("planning", "scrolling", "planning, scrolled", "running", "running, scrolled")
 MOST_MS = {"work": 50.0, "own": 75.0}
-"""On two quiet cores work was 4 to 20 ms, and own, as the gap, 8 to 42."""
+"""On two quiet cores work was 4 to 20 ms, and own, as the gap, 8 to 42. More where the machine is slower for
+all programs, by the same factor.
+"""
 ATTEMPTS = 3
 """A second of a processor is worth less where it is shared or hot. What the window does shows each time."""
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_the_event_loop_goes_on_with_two_thousand_rows(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -62,22 +64,23 @@ def test_the_event_loop_goes_on_with_two_thousand_rows(
         assert told["rows"] == COUNT
         assert told["done"] > 0
         assert set(told["longest"]) == set(PHASES)
+        slow = told["slowness"]
         for phase, found in told["longest"].items():
             kept = best.setdefault(phase, found)
             best[phase] = {name: min(kept[name], ms) for name, ms in found.items()}
-        if not _too_long(best):
+        if not _too_long(best, slow):
             break
     print("longest turns of the event loop in ms:", best)
     record_property("longest_turns_ms", best)
-    assert not _too_long(best)
+    assert not _too_long(best, slow)
 
 
-def _too_long(longest: dict[str, dict[str, float]]) -> list[str]:
+def _too_long(longest: dict[str, dict[str, float]], slow: float) -> list[str]:
     return [
         f"{phase}: {name} {found[name]} ms"
         for phase, found in longest.items()
         for name, most_ms in MOST_MS.items()
-        if found[name] >= most_ms
+        if found[name] >= most_ms * slow
     ]
 
 

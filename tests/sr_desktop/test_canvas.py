@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from canvases import GREEN, RED, colour_at, plain, shown_canvas, with_result
-from gui import picture_pixels
+from gui import RUN_MS, picture_pixels
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -164,7 +164,7 @@ def test_tiles_appear_while_the_rest_is_veiled(canvas: Canvas) -> None:
 
 def test_double_click_asks_for_a_file(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show_original(plain(100, 60, RED))
-    with qtbot.waitSignal(canvas.open_asked, timeout=1000):
+    with qtbot.waitSignal(canvas.open_asked, timeout=RUN_MS):
         qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from canvases import RED, looked_at, plain, rgb, shown_canvas, with_result
+from gui import RUN_MS
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -137,7 +138,7 @@ def test_an_empty_canvas_takes_everything_calmly(qtbot: QtBot) -> None:
 
 def test_a_click_asks_for_a_preview_around_it(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.zoom_to(200)
-    with qtbot.waitSignal(canvas.preview_asked) as asked:
+    with qtbot.waitSignal(canvas.preview_asked, timeout=RUN_MS) as asked:
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(380, 310))
     (area,) = asked.args
     x, y = canvas.picture_point(QPointF(380, 310))
@@ -190,11 +191,11 @@ def test_keyboard_users_see_where_they_are(canvas: Canvas, qtbot: QtBot) -> None
 
     canvas.activateWindow()
     canvas.setFocus(Qt.FocusReason.MouseFocusReason)
-    qtbot.waitUntil(canvas.hasFocus)
+    qtbot.waitUntil(canvas.hasFocus, timeout=RUN_MS)
     plain_edge = edge()
     canvas.clearFocus()
     canvas.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(canvas.hasFocus)
+    qtbot.waitUntil(canvas.hasFocus, timeout=RUN_MS)
     assert edge() != plain_edge
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
     assert edge() == plain_edge

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from canvases import BLUE, GREEN, RED, colour_at, grabbed, looked_at, plain, rgb, shown_canvas, with_result
+from gui import RUN_MS
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -117,7 +118,7 @@ def test_a_picture_may_be_closed_in_the_middle_of_a_stroke(canvas: Canvas, qtbot
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
     canvas.clear()
     qtbot.mouseMove(canvas, QPoint(410, 300))
-    with qtbot.waitSignal(canvas.stroke_ended):
+    with qtbot.waitSignal(canvas.stroke_ended, timeout=RUN_MS):
         qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(410, 300))
 
 

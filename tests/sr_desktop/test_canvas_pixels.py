@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from canvases import GREEN, RED, grabbed, looked_at, plain, rgb, shown_canvas
-from gui import picture_pixels
+from gui import RUN_MS, picture_pixels
+from limits import PROCESS_S
 from PIL import Image, ImageCms
 from PySide6.QtGui import QColorSpace
 from pytestqt.qtbot import QtBot
@@ -85,7 +86,7 @@ def test_a_slow_screen_is_drawn_quickly_while_the_picture_moves_and_smoothly_at_
     canvas.pan_by(-1, 0)
     assert canvas.hurried
     assert not np.array_equal(rgb(canvas.grab().toImage()), smooth)
-    qtbot.waitUntil(lambda: not canvas.hurried)
+    qtbot.waitUntil(lambda: not canvas.hurried, timeout=RUN_MS)
     assert np.array_equal(rgb(canvas.grab().toImage()), smooth)
 
 
@@ -190,6 +191,7 @@ np.save(sys.argv[1], rgb(window.grab().toImage()))
 """
 
 
+@pytest.mark.timeout(2 * PROCESS_S)
 @pytest.mark.parametrize("ratio", ["1.25", "1.5", "2"])
 def test_pixels_are_sharp_with_any_ratio_of_the_screen(tmp_path: Path, ratio: str) -> None:
     file = tmp_path / "shown.npy"
@@ -198,7 +200,7 @@ def test_pixels_are_sharp_with_any_ratio_of_the_screen(tmp_path: Path, ratio: st
     environment["PYTHONPATH"] = f"{root}:{root / 'tests' / 'support'}"
     done = subprocess.run(
         [sys.executable, "-c", RATIO_SCRIPT, str(file)],
-        capture_output=True, text=True, env=environment, timeout=100,
+        capture_output=True, text=True, env=environment, timeout=PROCESS_S,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     said, left, top = (float(word) for word in done.stdout.split())

@@ -6,7 +6,7 @@ import threading
 import numpy as np
 import pytest
 from canvases import grabbed, looked_at, rgb, shown_canvas
-from gui import picture_pixels
+from gui import RUN_MS, picture_pixels
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
@@ -31,7 +31,7 @@ class Blank(TileSource):
 
     def tile(self, level: int, area: Rect, screen: bytes | None) -> Display:  # noqa: ARG002
         self.asked.append((level, area, threading.current_thread().name))
-        assert self.may_go_on.wait(20)
+        assert self.may_go_on.wait(RUN_MS / 1000)
         return np.zeros((area.height, area.width, 4), np.uint8)
 
     def wish(self, column: int, row: int = 0, level: int = 0) -> Wanted:
@@ -104,7 +104,7 @@ def test_tiles_are_made_in_another_thread_in_the_order_of_the_wishes(qtbot: QtBo
     columns = [7, 3, 12, 0, 19, 4]
     loader.want([source.wish(column) for column in columns])
     assert not loader.idle
-    qtbot.waitUntil(lambda: loader.idle)
+    qtbot.waitUntil(lambda: loader.idle, timeout=RUN_MS)
     assert [round(area.left / TILE_PX) for _, area, _ in source.asked] == columns
     assert {name for _, _, name in source.asked} != {threading.current_thread().name}
     assert all(loader.find(source.wish(column)) for column in columns)
@@ -116,7 +116,7 @@ def test_wishes_that_are_no_longer_wanted_are_dropped(qtbot: QtBot) -> None:
     loader.want([source.wish(column) for column in range(40)])
     loader.want([source.wish(49)])
     source.may_go_on.set()
-    qtbot.waitUntil(lambda: loader.idle)
+    qtbot.waitUntil(lambda: loader.idle, timeout=RUN_MS)
     assert loader.find(source.wish(49))
     assert len(source.asked) < 10
 
@@ -133,10 +133,10 @@ def test_what_changes_while_it_is_made_is_made_again(qtbot: QtBot) -> None:
     loader, source = TileLoader(), Blank(4 * TILE_PX, TILE_PX)
     source.may_go_on.clear()
     loader.want([source.wish(0), source.wish(2)])
-    qtbot.waitUntil(lambda: bool(source.asked))
+    qtbot.waitUntil(lambda: bool(source.asked), timeout=RUN_MS)
     loader.changed(source, Rect(10, 10, 5, 5))
     source.may_go_on.set()
-    qtbot.waitUntil(lambda: loader.idle)
+    qtbot.waitUntil(lambda: loader.idle, timeout=RUN_MS)
     assert sorted(round(area.left / TILE_PX) for _, area, _ in source.asked) == [0, 0, 2]
     found = loader.find(source.wish(0))
     assert found is not None
@@ -150,7 +150,7 @@ def test_a_tile_that_cannot_be_made_is_told_to_the_log_once(
     with caplog.at_level(logging.ERROR):
         for _ in range(3):
             loader.want([source.wish(1)])
-            qtbot.waitUntil(lambda: loader.idle)
+            qtbot.waitUntil(lambda: loader.idle, timeout=RUN_MS)
     assert len(source.asked) == 1
     assert [record.message for record in caplog.records] == ["a tile could not be made"]
 
@@ -174,7 +174,7 @@ def test_the_canvas_draws_by_itself_when_tiles_come(qtbot: QtBot) -> None:
     canvas.zoom_to(100)
     canvas.grab()
     assert not canvas.complete
-    qtbot.waitUntil(lambda: canvas.complete)
+    qtbot.waitUntil(lambda: canvas.complete, timeout=RUN_MS)
 
 
 def test_a_large_picture_takes_little_beside_itself(qtbot: QtBot) -> None:
@@ -243,4 +243,5 @@ def test_a_canvas_may_go_while_tiles_are_made(qtbot: QtBot) -> None:
     source.may_go_on.set()
     other = TileLoader()
     other.want([source.wish(5)])
-    qtbot.waitUntil(lambda: other.idle)  # the thread has come through the tiles of the one that is gone
+    # The thread comes through the tiles of the one that is gone.
+    qtbot.waitUntil(lambda: other.idle, timeout=RUN_MS)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from canvases import BLUE, GREEN, RED, colour_at, grabbed, looked_at, plain, rgb, shown_canvas, with_result
-from gui import picture_pixels
+from gui import RUN_MS, picture_pixels
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -83,7 +83,7 @@ def test_the_space_bar_may_be_let_go_of_elsewhere(canvas: Canvas, qtbot: QtBot) 
     canvas.set_view_mode(View.SINGLE)
     canvas.activateWindow()
     canvas.setFocus()
-    qtbot.waitUntil(canvas.hasFocus)
+    qtbot.waitUntil(canvas.hasFocus, timeout=RUN_MS)
     qtbot.keyPress(canvas, Qt.Key.Key_Space)
     assert colour_at(canvas, 300, 400) == RED
     canvas.clearFocus()
@@ -95,7 +95,7 @@ def test_another_view_keeps_the_place(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.zoom_to(800)
     canvas.pan_by(100, 60)
     middle = canvas.picture_point(canvas.panes[0].center())
-    with qtbot.waitSignal(canvas.view_mode_changed) as changed:
+    with qtbot.waitSignal(canvas.view_mode_changed, timeout=RUN_MS) as changed:
         canvas.set_view_mode(View.SIDE_BY_SIDE)
     assert changed.args == [View.SIDE_BY_SIDE]
     assert canvas.zoom_percent == pytest.approx(800)
@@ -190,14 +190,14 @@ def test_panes_move_together(canvas: Canvas, qtbot: QtBot) -> None:
 def test_a_pane_is_chosen_by_click_and_by_key(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.show_original(plain(100, 60, RED))
     canvas.show_comparison(four(), None)
-    with qtbot.waitSignal(canvas.pane_chosen) as chosen:
+    with qtbot.waitSignal(canvas.pane_chosen, timeout=RUN_MS) as chosen:
         qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.panes[3].center().toPoint())
     assert chosen.args == ["d"]
     canvas.show_comparison(four(), None)
     qtbot.keyClick(canvas, Qt.Key.Key_Tab)
     qtbot.keyClick(canvas, Qt.Key.Key_Tab)
     qtbot.keyClick(canvas, Qt.Key.Key_Backtab)
-    with qtbot.waitSignal(canvas.pane_chosen) as chosen:
+    with qtbot.waitSignal(canvas.pane_chosen, timeout=RUN_MS) as chosen:
         qtbot.keyClick(canvas, Qt.Key.Key_Return)
     assert chosen.args == ["b"]
 

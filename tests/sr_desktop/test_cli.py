@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui import picture_pixels
+from limits import PROCESS_S
 from PIL import Image
 
 from engine.card import choose_model, find_models
@@ -25,7 +26,7 @@ from sr_desktop.cli import single
 
 def enhance(*arguments: object, **kwargs: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "sr_desktop", "enhance", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, **kwargs)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PROCESS_S, check=False, **kwargs)
 
 
 def one_sentence(text: str) -> str:
@@ -201,7 +202,7 @@ def test_ctrl_c_stops_and_writes_nothing(tmp_path: Path) -> None:
     with subprocess.Popen(command, stderr=its) as process:
         os.close(its)
         seen = b""
-        while not re.search(rb" [1-9] %", seen) and process.poll() is None:  # the run is under way
+        while not re.search(rb" [1-9]\d? %", seen) and process.poll() is None:  # the run is under way
             seen += os.read(ours, 1000)
         process.send_signal(signal.SIGINT)
         rest = b""
@@ -209,7 +210,7 @@ def test_ctrl_c_stops_and_writes_nothing(tmp_path: Path) -> None:
             while more := os.read(ours, 1000):
                 rest += more
         os.close(ours)
-        assert process.wait(timeout=60) == cli.CANCELLED, seen + rest
+        assert process.wait(timeout=PROCESS_S) == cli.CANCELLED, seen + rest
     assert b"Cancelled. Nothing was written." in rest
     assert b"Traceback" not in rest
     assert list(tmp_path.iterdir()) == [source]
@@ -254,7 +255,7 @@ def test_no_display_is_one_sentence_that_names_the_command() -> None:
         [sys.executable, "-m", "sr_desktop"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PROCESS_S,
         check=False,
         env=environment,
     )

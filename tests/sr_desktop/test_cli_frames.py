@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from frame_files import SECONDS, animation, differ, document, frames_of, told_about
 from gui import picture_pixels
+from limits import PROCESS_S
 from PIL import Image
 
 from engine.enhancer import Enhancer
@@ -173,7 +174,7 @@ def test_frames_are_the_same_in_a_batch_as_alone(tmp_path: Path, journal: Path) 
 
 
 def test_ctrl_c_among_the_frames_leaves_no_file(tmp_path: Path) -> None:
-    source, target = animation(tmp_path / "a.png", 120, 90, count=30), tmp_path / "out.png"
+    source, target = animation(tmp_path / "a.png", 120, 90, count=60), tmp_path / "out.png"
     command = [sys.executable, "-m", "sr_desktop", "enhance", str(source), "-o", str(target)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -182,6 +183,6 @@ def test_ctrl_c_among_the_frames_leaves_no_file(tmp_path: Path) -> None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         rest = process.stderr.read()
-        assert process.wait(timeout=60) == 130, rest
+        assert process.wait(timeout=PROCESS_S) == 130, rest
     assert "Cancelled. Nothing was written." in rest
     assert list(tmp_path.iterdir()) == [source]

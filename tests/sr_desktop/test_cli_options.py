@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from limits import PROCESS_S
 
 from engine.devices import Device
 from engine.errors import MemoryBoundTooSmall
@@ -124,7 +125,9 @@ def test_the_bound_that_is_named_works(photo: Path, tmp_path: Path, precision: s
     command += ["-o", str(tmp_path / "out.png"), "--precision", precision, "--quiet", "--memory"]
 
     def run(bound: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run([*command, bound], capture_output=True, text=True, timeout=100, check=False)
+        return subprocess.run(
+            [*command, bound], capture_output=True, text=True, timeout=PROCESS_S, check=False
+        )
 
     refused = run("0MB")
     assert refused.returncode == 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gui import RUN_MS
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,8 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
   </policy>
 </busconfig>
 """
+
+LAST = "org.example.Last"
 
 SERVICE = """[D-BUS Service]
 Name={name}
@@ -56,29 +59,38 @@ def bus(tmp_path: Path) -> Iterator[str]:
 
 
 def heard(bus: str, statement: str, folder: Path) -> str:
-    """What dbus-monitor notes down while another interpreter runs the statement in a Qt application."""
+    """What dbus-monitor notes down while another interpreter runs the statement in a Qt application. Then it
+    asks the bus for a name and is answered: all that it said before has been heard.
+    """
     environment = os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus, "QT_QPA_PLATFORM": "offscreen"}
     notes = folder / "notes.txt"
     with notes.open("w") as file:
         monitor = subprocess.Popen(["dbus-monitor"], stdout=file, env=environment)
         try:
-            for _ in range(100):
-                if "NameAcquired" in notes.read_text() or "NameLost" in notes.read_text():
-                    break
-                time.sleep(0.05)
+            _wait_for(notes, "NameAcquired", "NameLost")
             code = (
                 "from pathlib import Path\n"
+                "from PySide6.QtDBus import QDBusConnection\n"
                 "from PySide6.QtWidgets import QApplication, QWidget\n"
                 "from sr_desktop.views import desktop\n"
                 f"application = QApplication([])\n{statement}\n"
                 "application.processEvents()\n"
+                f"QDBusConnection.sessionBus().interface().isServiceRegistered({LAST!r})\n"
             )
             subprocess.run([sys.executable, "-c", code], check=True, env=environment, timeout=60)
-            time.sleep(0.3)
+            _wait_for(notes, LAST)
         finally:
             monitor.terminate()
             monitor.wait()
     return notes.read_text()
+
+
+def _wait_for(notes: Path, *words: str) -> None:
+    """Until one of them is there."""
+    deadline_s = time.monotonic() + RUN_MS / 1000
+    while not any(word in notes.read_text() for word in words):
+        assert time.monotonic() < deadline_s, notes.read_text()
+        time.sleep(0.05)
 
 
 def test_the_file_manager_is_asked_to_mark_the_file(bus: str, tmp_path: Path) -> None:
@@ -141,7 +153,7 @@ def test_who_looks_at_the_window_or_wants_none_is_not_notified(
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=RUN_MS)
     wanted = [True]
     notifier = Notifier(window, lambda: wanted[0])
     assert not notifier.notify("Done", "cat.png")
@@ -150,7 +162,7 @@ def test_who_looks_at_the_window_or_wants_none_is_not_notified(
     qtbot.addWidget(other)
     other.show()
     other.activateWindow()
-    qtbot.waitUntil(other.isActiveWindow)
+    qtbot.waitUntil(other.isActiveWindow, timeout=RUN_MS)
     assert notifier.notify("Done", "cat.png")
     wanted[0] = False
     assert not notifier.notify("Done", "cat.png")

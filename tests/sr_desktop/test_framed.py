@@ -172,7 +172,7 @@ def test_what_changes_its_kind_is_told_and_what_does_not_is_not() -> None:
 def test_frames_that_cannot_be_read_are_told_and_not_waited_for(output: OutputFormat) -> None:
     frames = FrameCount("frames", 1, None, only_first=True)
     assert not holds(output, frames)
-    assert note_about(frames, output) == "It is an animation of which only the first frame can be read."
+    assert note_about(frames, output) == "It is an animation of which only the last frame can be read."
 
 
 def test_what_is_written_where_nobody_asked(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from documents import make_document
+from gui import RUN_MS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -32,8 +33,8 @@ def strip(request: pytest.FixtureRequest, qtbot: QtBot, documents: list[Document
     made.resize(900, 64)
     made.set_documents(documents)
     made.set_current(documents[0])
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made, timeout=RUN_MS):
+        made.show()
     return made
 
 
@@ -54,7 +55,7 @@ def test_it_is_hidden_while_there_is_nothing(strip: HistoryStrip) -> None:
 
 
 def test_a_click_chooses(strip: HistoryStrip, qtbot: QtBot, documents: list[Document]) -> None:
-    with qtbot.waitSignal(strip.chosen, timeout=1000) as chosen:
+    with qtbot.waitSignal(strip.chosen, timeout=RUN_MS) as chosen:
         qtbot.mouseClick(strip.list.viewport(), LEFT, pos=place(strip, 2))
     assert chosen.args == [documents[2]]
 
@@ -64,13 +65,13 @@ def test_keys(strip: HistoryStrip, qtbot: QtBot, documents: list[Document]) -> N
     qtbot.keyClick(strip.list, Qt.Key.Key_Right)
     assert strip.selected is documents[1]
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-        with qtbot.waitSignal(strip.chosen, timeout=1000) as chosen:
+        with qtbot.waitSignal(strip.chosen, timeout=RUN_MS) as chosen:
             qtbot.keyClick(strip.list, key)
         assert chosen.args == [documents[1]]
-    with qtbot.waitSignal(strip.remove_asked, timeout=1000) as removed:
+    with qtbot.waitSignal(strip.remove_asked, timeout=RUN_MS) as removed:
         qtbot.keyClick(strip.list, Qt.Key.Key_Delete)
     assert removed.args == [documents[1]]
-    with qtbot.waitSignal(strip.moved, timeout=1000) as moved:
+    with qtbot.waitSignal(strip.moved, timeout=RUN_MS) as moved:
         qtbot.keyClick(strip.list, Qt.Key.Key_Right, CTRL)
     assert moved.args == [documents[1], 2]
     strip.list.setCurrentRow(0)
@@ -87,7 +88,7 @@ def test_the_selected_one_stays_selected_when_the_order_changes(
 
 
 def test_dragging_moves(strip: HistoryStrip, qtbot: QtBot, documents: list[Document]) -> None:
-    with qtbot.waitSignal(strip.moved, timeout=1000) as moved:
+    with qtbot.waitSignal(strip.moved, timeout=RUN_MS) as moved:
         model, root = strip.list.model(), strip.list.rootIndex()
         assert model.moveRow(root, 0, root, 3)  # what the view does at the end of a drag
     assert moved.args == [documents[0], 2]
@@ -124,10 +125,10 @@ def test_the_menu_offers_what_makes_sense(
         ("Show in folder", strip.folder_asked),
         ("Remove", strip.remove_asked),
     ):
-        with qtbot.waitSignal(signal, timeout=1000) as asked:
+        with qtbot.waitSignal(signal, timeout=RUN_MS) as asked:
             actions[text].trigger()
         assert asked.args == [last]
-    with qtbot.waitSignal(strip.moved, timeout=1000) as moved:
+    with qtbot.waitSignal(strip.moved, timeout=RUN_MS) as moved:
         actions["Move left"].trigger()
     assert moved.args == [last, 2]
 
@@ -161,7 +162,6 @@ def test_many_documents_scroll_and_the_strip_stays_as_it_is(strip: HistoryStrip,
     many = [make_document(f"{number}.png") for number in range(40)]
     strip.set_documents(many)
     strip.set_current(many[-1])
-    qtbot.wait(20)
+    viewport, last = strip.list.viewport(), strip.list.item(39)
+    qtbot.waitUntil(lambda: viewport.rect().contains(strip.list.visualItemRect(last)), timeout=RUN_MS)
     assert strip.width() == 900
-    rect = strip.list.visualItemRect(strip.list.item(39))
-    assert strip.list.viewport().rect().contains(rect)

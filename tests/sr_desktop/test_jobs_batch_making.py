@@ -1,7 +1,6 @@
 """Pictures of a batch in the engine's worker: several small ones together, each as it is alone."""
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,10 +16,13 @@ from engine.errors import Cancelled, OutOfMemory, TileWrong
 from engine.pictures import Picture, read_picture
 from sr_desktop.batch.control import Control
 from sr_desktop.batch.crew import SeveralMaker
+from sr_desktop.batch.events import Event, FileEvent
 from sr_desktop.batch.journal import Journal
 from sr_desktop.batch.making import EngineMaker
+from sr_desktop.batch.records import FileState
 from sr_desktop.batch.runs import run
 from sr_desktop.jobs.batch_making import LaneMaker
+from sr_desktop.jobs.job import Job
 from sr_desktop.jobs.queue import JobQueue
 from sr_desktop.jobs.warm_engine import WarmEngine
 
@@ -81,19 +83,47 @@ def make_several(maker: LaneMaker, pictures: list[Picture]) -> list[Picture | Ex
     return maker.make_several(pictures, lambda _share: None, lambda: False)
 
 
+class Reading:
+    """Lets the first picture be made once so many are, or were, read: how many else is a matter of luck."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, count: int) -> None:
+        self._missing, self._ahead = count, threading.Event()
+        made = LaneMaker._made
+
+        def behind(maker: LaneMaker, *arguments: object) -> object:
+            assert self._ahead.wait(RUN_MS / 1000)
+            return made(maker, *arguments)  # type: ignore[arg-type]
+
+        patch.setattr(LaneMaker, "_made", behind)
+
+    def hear(self, event: Event) -> None:
+        """Of the batch."""
+        if isinstance(event, FileEvent) and event.state is FileState.READING:
+            self._missing -= 1
+            if self._missing <= 0:
+                self._ahead.set()
+
+
 @pytest.mark.parametrize("changes", [{}, {"grain": 0.5, "scratches": 0.5}])
 def test_a_batch_of_the_window(
-    queue: JobQueue, qtbot: QtBot, model: Model, tmp_path: Path, calls: list[int], changes: dict[str, float]
+    queue: JobQueue,
+    qtbot: QtBot,
+    model: Model,
+    tmp_path: Path,
+    calls: list[int],
+    changes: dict[str, float],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Through the whole pipeline: what comes out is what the engine makes of each alone."""
-    sources = [save_picture(tmp_path / "in" / f"{n:02}.png", 20, 12, n) for n in range(30)]
+    sources = [save_picture(tmp_path / "in" / f"{n:02}.png", 20, 12, n) for n in range(12)]
     settings, control = settings_for(model, **changes), Control()
     with Journal(tmp_path / "j.sqlite") as journal:
         batch = begun(journal, model, tmp_path / "in", **changes)
         maker = LaneMaker(queue, WarmEngine(), settings, control)
         assert isinstance(maker, SeveralMaker)
-        outcome = in_thread(qtbot, lambda: run(journal, batch, control, maker=maker))
-    assert getattr(outcome, "done", 0) == 30
+        reading = Reading(monkeypatch, 4)
+        outcome = in_thread(qtbot, lambda: run(journal, batch, control, reading.hear, maker=maker))
+    assert getattr(outcome, "done", 0) == 12
     assert max(calls) > 1
     alone = EngineMaker.open(settings)
     for source in sources:
@@ -135,17 +165,25 @@ def test_one_that_fails_touches_no_other(
     assert [result.width for result in results[1:]] == [80, 80]
 
 
-def test_cancelled(queue: JobQueue, qtbot: QtBot, model: Model) -> None:
+def test_cancelled(queue: JobQueue, qtbot: QtBot, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the first step of several the user stops: the others of the steps are not made."""
     control = Control()
     maker = LaneMaker(queue, WarmEngine(), settings_for(model), control)
     in_thread(qtbot, lambda: make(maker, noise(0)))
     shares: list[float] = []
+    looked = threading.Event()
+    cancel = queue.cancel
+
+    def seen(job: Job) -> None:
+        cancel(job)
+        looked.set()
+
+    monkeypatch.setattr(queue, "cancel", seen)
 
     def stop(share: float) -> None:
         shares.append(share)
         control.cancel()
-        time.sleep(0.5)  # longer than the maker's look at it
+        assert looked.wait(RUN_MS / 1000)  # the maker, which looks at it now and then
 
     pictures = [noise(seed, 200, 200) for seed in range(2)]
     came = in_thread(qtbot, lambda: maker.make_several(pictures, stop, lambda: False))

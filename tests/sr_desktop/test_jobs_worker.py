@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.errors import Cancelled, OutOfMemory
+from sr_desktop.jobs import worker
 from sr_desktop.jobs.job import Job, Lane, Priority
 from sr_desktop.jobs.queue import JobQueue
 
@@ -113,7 +114,7 @@ def test_held_jobs_rest_and_urgent_ones_run(queue: Recording, qtbot: QtBot) -> N
 def test_a_job_that_rests_can_be_cancelled_and_its_generator_is_closed(
     queue: Recording, qtbot: QtBot
 ) -> None:
-    run = Run("run", [], count=1000)
+    run = Run("run", [], count=10**9)
     with qtbot.waitSignal(queue.stepped, timeout=RUN_MS):
         queue.submit(run)
     queue.hold(Lane.ENGINE, True)
@@ -178,16 +179,50 @@ def test_lanes_are_threads_of_their_own_and_not_the_gui_s(queue: Recording, qtbo
     assert QThread.currentThread() not in threads
 
 
-def test_seconds_count_steps_and_not_waiting(queue: Recording, qtbot: QtBot) -> None:
-    gate = threading.Event()
-    gate.set()
-    run = Run("run", [], count=2, gate=gate)
+class Clock:
+    """Stands still unless it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now_s = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+@dataclass(eq=False)
+class Lasting(Counting):
+    """Each step takes three seconds of the clock."""
+
+    clock: Clock = field(default_factory=Clock)
+
+    def steps(self) -> Generator[int, None, str]:
+        for number in range(self.count):
+            self.clock.now_s += 3
+            yield number
+        return self.name
+
+
+@dataclass(eq=False)
+class LastingRun(Lasting):
+    priority = Priority.RUN
+
+
+def test_seconds_count_steps_and_not_waiting(
+    queue: Recording, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(worker, "time", clock)
+    run = LastingRun("run", [], count=2, clock=clock)
+    others = [Lasting(str(number), [], count=1, clock=clock) for number in range(2)]
     queue.hold(Lane.ENGINE, True)
-    queue.submit(run)
-    qtbot.wait(120)
+    for job in (run, *others):
+        queue.submit(job)
+    finished(queue, qtbot, *others)
+    clock.now_s += 100
     queue.hold(Lane.ENGINE, False)
     finished(queue, qtbot, run)
-    assert 0 < run.seconds < 0.1
+    assert run.seconds == 6
+    assert [job.seconds for job in others] == [3, 3]
 
 
 def test_a_job_that_cannot_be_closed_does_not_hold_up_the_window(

@@ -107,17 +107,27 @@ def test_strokes_on_the_canvas_mark_and_erase_and_are_undone(qtbot: QtBot, parts
     assert marked(editing) == 240 * 300 - brushed
 
 
-def test_another_sensitivity_proposes_again_as_one_change(qtbot: QtBot, parts) -> None:
+def test_another_sensitivity_proposes_again_as_one_change(
+    qtbot: QtBot, parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
     editing, panel, _ = parts
+    looking: list[tuple[bool, bool]] = []
+    show_looking = panel.show_looking
+
+    def show(now: bool) -> None:
+        show_looking(now)
+        looking.append((now, panel.find_button.isEnabled()))
+
     panel.repair.click()
     qtbot.waitUntil(lambda: marked(editing) > 0, timeout=RUN_MS)
     found = {50: marked(editing)}
+    monkeypatch.setattr(panel, "show_looking", show)
     assert editing.document is not None
     for value in (0, 100):
         panel.sensitivity.choose(value)  # looks a moment later
         assert panel.find_button.isEnabled()
-        qtbot.waitUntil(lambda: not panel.find_button.isEnabled(), timeout=RUN_MS)
-        qtbot.waitUntil(panel.find_button.isEnabled, timeout=RUN_MS)
+        qtbot.waitUntil(lambda: looking == [(True, False), (False, True)], timeout=RUN_MS)
+        looking.clear()
         found[value] = marked(editing)
     assert found[0] <= found[50] <= found[100]
     assert found[0] < found[100]

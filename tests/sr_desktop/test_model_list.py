@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from gui import RUN_MS
 from model_lists import dropped, row_of
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
@@ -187,7 +188,7 @@ def test_only_ones_own_can_be_removed(shown: ModelList, make_own: Make, model: M
         ("Remove…", shown.remove_asked),
         ("Add a model…", shown.add_asked),
     ):
-        with qtbot.waitSignal(signal, timeout=1000) as caught:
+        with qtbot.waitSignal(signal, timeout=RUN_MS) as caught:
             next(action for action in menu.actions() if action.text() == text).trigger()
         assert caught.args in (["mine"], [])
     asked: list[str] = []
@@ -196,7 +197,7 @@ def test_only_ones_own_can_be_removed(shown: ModelList, make_own: Make, model: M
     assert asked == []
     qtbot.keyClick(row_of(shown, "mine").title, Qt.Key.Key_Delete)
     assert asked == ["mine"]
-    with qtbot.waitSignal(shown.details_asked, timeout=1000):
+    with qtbot.waitSignal(shown.details_asked, timeout=RUN_MS):
         qtbot.keyClick(row_of(shown, "mine").title, Qt.Key.Key_Return)
 
 

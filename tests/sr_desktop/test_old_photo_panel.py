@@ -1,6 +1,7 @@
 """The panel for old photographs: sliders, tools, keys."""
 
 import pytest
+from gui import RUN_MS
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QSlider
@@ -13,8 +14,8 @@ from sr_desktop.views.panels.old_photo import SIZES_PX, OldPhotoChoices, OldPhot
 def panel(qtbot: QtBot) -> OldPhotoPanel:
     shown = OldPhotoPanel()
     qtbot.addWidget(shown)
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown, timeout=RUN_MS):
+        shown.show()
     return shown
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from gui import RUN_MS
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
@@ -32,9 +33,9 @@ def test_files_that_come_together_are_given_together(
     opened.give_to(given.append)
     hand(qapp, "/photos/one.jpg", "/photos/zwei ü.jpg")
     assert not given
-    qtbot.waitUntil(lambda: bool(given))
+    qtbot.waitUntil(lambda: bool(given), timeout=RUN_MS)
     hand(qapp, "/photos/three.jpg")
-    qtbot.waitUntil(lambda: len(given) == 2)
+    qtbot.waitUntil(lambda: len(given) == 2, timeout=RUN_MS)
     assert given == [[Path("/photos/one.jpg"), Path("/photos/zwei ü.jpg")], [Path("/photos/three.jpg")]]
 
 
@@ -45,7 +46,7 @@ def test_files_that_come_before_the_window_wait_for_it(
     hand(qapp, "/photos/early.jpg")
     qtbot.wait(20)
     opened.give_to(given.append)
-    qtbot.waitUntil(lambda: given == [[Path("/photos/early.jpg")]])
+    qtbot.waitUntil(lambda: given == [[Path("/photos/early.jpg")]], timeout=RUN_MS)
 
 
 def test_addresses_that_are_no_files_are_nothing(

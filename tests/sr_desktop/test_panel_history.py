@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from gui import RUN_MS
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -107,7 +108,7 @@ def test_another_model_is_asked_for_when_it_comes_back(
     first = panel.choices.model_id
     panel.model_buttons[2].click()
     assert history.stack.count() == 1
-    with qtbot.waitSignal(panel.model_chosen) as asked:
+    with qtbot.waitSignal(panel.model_chosen, timeout=RUN_MS) as asked:
         actions["undo"].trigger()
     assert asked.args == [first]
     assert panel.model_buttons[0].isChecked()

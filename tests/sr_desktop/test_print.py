@@ -175,7 +175,7 @@ def test_print_from_the_window_to_a_file(
     with qtbot.waitSignal(flow.printed, timeout=RUN_MS):
         flow.dialog.print_button.click()
     assert (tmp_path / "page.pdf").stat().st_size > 1000
-    qtbot.waitUntil(lambda: flow.dialog is None)
+    qtbot.waitUntil(lambda: flow.dialog is None, timeout=RUN_MS)
 
 
 def test_copy_puts_the_pixels_into_the_clipboard(owner: QWidget, qtbot: QtBot, qapp: object) -> None:
@@ -200,11 +200,11 @@ def test_what_cannot_be_done_is_said(owner: QWidget, qtbot: QtBot, monkeypatch: 
     flow.show_in_folder()
     assert flow.dialog is None
     shown[0] = Shown("cat", picture(), None)
-    with qtbot.waitSignal(flow.notice) as notice:
+    with qtbot.waitSignal(flow.notice, timeout=RUN_MS) as notice:
         flow.show_in_folder()
     assert "in no file" in notice.args[0]
     monkeypatch.setattr(result_flow, "LARGEST_PX", 100)
-    with qtbot.waitSignal(flow.notice) as notice:
+    with qtbot.waitSignal(flow.notice, timeout=RUN_MS) as notice:
         flow.copy()
     assert "too large" in notice.args[0]
 
@@ -230,20 +230,20 @@ def test_a_window_may_go_while_its_errand_runs(
 
     def slow(*_: object) -> QImage:
         began.set()
-        may_end.wait(30)
+        assert may_end.wait(RUN_MS / 1000)
         return QImage()
 
     monkeypatch.setattr(result_flow, "picture_image", slow)
     owner = QWidget()
     flow = ResultFlow(owner, Actions(owner), lambda: Shown("cat", picture(), None))
     flow.copy()
-    assert began.wait(30)
+    assert began.wait(RUN_MS / 1000)
     shiboken6.delete(owner)
     del flow
     gc.collect()
     with qtbot.captureExceptions() as exceptions, caplog.at_level("INFO"):
         may_end.set()
-        assert QThreadPool.globalInstance().waitForDone(30_000)
+        assert QThreadPool.globalInstance().waitForDone(RUN_MS)
         qtbot.wait(50)
     assert exceptions == []
     assert "nobody waited" in caplog.text

@@ -2,6 +2,7 @@
 
 import pytest
 from documents import make_document
+from gui import RUN_MS
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -83,11 +84,11 @@ def test_the_buttons_ask(strip: ProgressStrip, qtbot: QtBot) -> None:
         (strip.pause_asked, strip.pause_button),
         (strip.queue_asked, strip.queue_button),
     ):
-        with qtbot.waitSignal(signal, timeout=1000):
+        with qtbot.waitSignal(signal, timeout=RUN_MS):
             qtbot.mouseClick(button, LEFT)
     strip.show_paused(True)
     assert strip.pause_button.text() == "Resume"
-    with qtbot.waitSignal(strip.resume_asked, timeout=1000):
+    with qtbot.waitSignal(strip.resume_asked, timeout=RUN_MS):
         qtbot.mouseClick(strip.pause_button, LEFT)
     strip.show_queue(0)
     assert not strip.queue_button.isVisible()

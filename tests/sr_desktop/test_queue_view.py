@@ -28,10 +28,10 @@ def test_rows_follow_the_queue(qtbot: QtBot) -> None:
     ups = [row.up_button.isEnabled() for row in view.rows]
     downs = [row.down_button.isEnabled() for row in view.rows]
     assert (ups, downs) == ([False, False, True], [False, True, False])
-    with qtbot.waitSignal(view.moved, timeout=1000) as moved:
+    with qtbot.waitSignal(view.moved, timeout=RUN_MS) as moved:
         qtbot.mouseClick(view.rows[2].up_button, LEFT)
     assert moved.args == [waiting[1], 0]
-    with qtbot.waitSignal(view.cancel_asked, timeout=1000) as cancelled:
+    with qtbot.waitSignal(view.cancel_asked, timeout=RUN_MS) as cancelled:
         qtbot.mouseClick(view.rows[1].cancel_button, LEFT)
     assert cancelled.args == [waiting[0]]
     view.rows[1].down_button.setFocus()

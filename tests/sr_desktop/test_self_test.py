@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from gui import RUN_MS
 from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QGuiApplication
@@ -80,7 +81,7 @@ def test_the_dialog_shows_the_report_and_copies_it(
     window.actions_["self_test"].trigger()
     dialog = window.self_test.dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.copy.isEnabled, timeout=30_000)
+    qtbot.waitUntil(dialog.copy.isEnabled, timeout=RUN_MS)
     assert dialog.text.toPlainText() == Report(lines).text
     assert "BAD  disk" in dialog.text.toPlainText()
     dialog.copy.click()

@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui import RUN_MS, picture_pixels
+from lanes import comes_round
 from PIL import Image
 from pytestqt.qtbot import QtBot
-from session_runs import make_pictures, open_files, wait_until_idle
+from session_runs import begin_large, make_pictures, open_files, wait_until_idle
 
 from engine.errors import DiskTooSmall
 from engine.pictures import WriteOptions
@@ -20,6 +21,7 @@ from sr_desktop import paths
 from sr_desktop.jobs import copies
 from sr_desktop.jobs.document import Document, RunState
 from sr_desktop.jobs.files import THUMBNAIL_PX
+from sr_desktop.jobs.job import Lane, Priority
 from sr_desktop.jobs.run_settings import RunSettings
 from sr_desktop.jobs.session import Session
 
@@ -94,10 +96,11 @@ def test_closing_shows_the_neighbour_and_frees_the_memory(
 def test_closing_a_document_ends_its_run_and_the_next_one_runs(
     session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    first, second, third = open_files(session, qtbot, make_pictures(tmp_path, 3, 120, 90))
+    first = begin_large(session, qtbot, tmp_path)
+    second, third = open_files(session, qtbot, make_pictures(tmp_path, 2))
     told: list[str] = []
     session.failed.connect(told.append)
-    session.enhance_all(FAITHFUL)
+    session.enhance_all(FAITHFUL, [second, third])
     session.remove(second)
     session.remove(first)
     wait_until_idle(session, qtbot)
@@ -206,7 +209,8 @@ def test_where_the_disk_has_no_room_nothing_is_parked_and_it_is_said_once(
     qtbot.waitUntil(lambda: len(told) == 1, timeout=RUN_MS)
     session.show_document(first)
     session.show_document(second)
-    qtbot.wait(200)
+    for lane in Lane:
+        comes_round(session.queue, qtbot, lane, Priority.BATCH)
     assert len(told) == 1
     assert "free" in told[0]
     assert first.before is not None

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui import RUN_MS, picture_pixels
+from lanes import comes_round
 from PIL import Image
 from pytestqt.qtbot import QtBot
 from session_runs import assert_alike, expected, make_pictures, open_files, wait_until_idle
@@ -15,6 +16,7 @@ from engine.sizes import ByFactor
 from engine.tiles import Rect, TileSizes
 from sr_desktop import paths
 from sr_desktop.jobs.document import PREVIEW_BYTES, Document
+from sr_desktop.jobs.job import Lane
 from sr_desktop.jobs.previews import LARGEST_PX, Pane, PaneRequest, Preview
 from sr_desktop.jobs.run_settings import RunRequest, RunSettings
 from sr_desktop.jobs.session import Session
@@ -78,7 +80,7 @@ def test_a_newer_preview_ends_the_older_ones(session: Session, qtbot: QtBot) -> 
     for area in areas:
         session.preview(area, PHOTO)
     qtbot.waitUntil(lambda: len(ready) > 0, timeout=RUN_MS)
-    qtbot.wait(200)
+    comes_round(session.queue, qtbot, Lane.ENGINE)
     assert [made.area for made in ready] == areas[-1:]
 
 
@@ -89,7 +91,7 @@ def test_a_cancelled_preview_says_so_and_leaves_nothing(session: Session, qtbot:
     session.preview(AREA, FAITHFUL)
     with qtbot.waitSignal(session.desk.preview_dropped, timeout=RUN_MS):
         session.cancel_preview()
-    qtbot.wait(300)
+    comes_round(session.queue, qtbot, Lane.ENGINE)
     assert ready == []
 
 
@@ -211,7 +213,7 @@ def test_a_comparison_can_be_cancelled(session: Session, qtbot: QtBot) -> None:
     session.compare(AREA, [PaneRequest("photo", PHOTO), PaneRequest("faithful", FAITHFUL)])
     with qtbot.waitSignal(session.desk.compare_done, timeout=RUN_MS):
         session.cancel_compare()
-    qtbot.wait(300)
+    comes_round(session.queue, qtbot, Lane.ENGINE)
     assert panes == []
 
 
@@ -252,6 +254,7 @@ def test_two_models_are_kept_and_the_one_used_longest_ago_goes(
         return really(request)
 
     monkeypatch.setattr(warm_engine, "_open", watched)
+    monkeypatch.setattr(warm_engine, "SCARCE_BYTES", 0)
     engine = WarmEngine()
     models: tuple[Model, ...] = session.models
     half = RunSettings(paths.PHOTO_MODEL, strength=0.5, device="cpu")

@@ -5,12 +5,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gui import RUN_MS
+from lanes import comes_round
 from pytestqt.qtbot import QtBot
 from session_runs import FAITHFUL, begin_large, expected, make_pictures, open_files, wait_until_idle
 
 from sr_desktop import paths
 from sr_desktop.jobs import session as session_module
 from sr_desktop.jobs.document import Document, RunState
+from sr_desktop.jobs.job import Lane, Priority
 from sr_desktop.jobs.session import Session
 from sr_desktop.jobs.warm_engine import WarmEngine
 
@@ -49,10 +51,10 @@ def test_pause_rests_between_steps_and_resume_goes_on(session: Session, qtbot: Q
     with qtbot.waitSignal(session.paused_changed, timeout=RUN_MS):
         session.pause()
     assert document.state is RunState.PAUSED
-    qtbot.wait(300)  # the step that was in work ends
-    done = document.tiles_done
-    qtbot.wait(300)
-    assert document.tiles_done == done
+    comes_round(session.queue, qtbot, Lane.ENGINE)  # the step that was in work has ended
+    done = document.share
+    comes_round(session.queue, qtbot, Lane.ENGINE, Priority.BATCH)  # which the run would go before
+    assert document.share == done
     assert session.running
     assert session.paused
     session.resume()
@@ -74,7 +76,7 @@ def test_a_paused_queue_starts_nothing(session: Session, qtbot: QtBot, tmp_path:
     with qtbot.waitSignal(session.runs.ended, timeout=RUN_MS):
         session.cancel(first)
     assert first.state is RunState.CANCELLED
-    qtbot.wait(100)
+    comes_round(session.queue, qtbot, Lane.ENGINE, Priority.BATCH)
     assert second.state is RunState.WAITING
     session.resume()
     wait_until_idle(session, qtbot)
@@ -178,6 +180,7 @@ def test_a_long_run_is_announced(
     (document,) = open_files(session, qtbot, make_pictures(tmp_path, 1))
     announced: list[tuple[str, float]] = []
     session.long_job_ended.connect(lambda document, seconds: announced.append((document.title, seconds)))
+    monkeypatch.setattr(session_module, "LONG_SECONDS", 1e6)
     session.enhance(FAITHFUL)
     wait_until_idle(session, qtbot)
     assert announced == []

@@ -30,10 +30,10 @@ from sr_desktop.jobs.session import Session
 
 def test_what_grows_on_the_screen_is_the_result(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     (document,) = open_files(session, qtbot, make_pictures(tmp_path, 1))
-    with qtbot.waitSignal(session.begun, timeout=RUN_MS) as begun:
-        session.enhance(SLOW)
     areas: list[Rect] = []
     session.stepped.connect(lambda step: areas.append(step.area) if step.area else None)
+    with qtbot.waitSignal(session.begun, timeout=RUN_MS) as begun:
+        session.enhance(SLOW)
     wait_until_idle(session, qtbot)
     assert begun.args[0] is document.after
     assert document.result is not None

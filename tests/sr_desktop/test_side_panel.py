@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from gui import RUN_MS
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -65,7 +66,7 @@ def test_strength_is_there_only_where_models_can_be_mixed(qtbot: QtBot) -> None:
     assert not panel.strength_box.isVisible()
     panel.show_strength(0.7)
     assert panel.strength == 0.7
-    with qtbot.waitSignal(panel.run_changed):
+    with qtbot.waitSignal(panel.run_changed, timeout=RUN_MS):
         qtbot.keyClick(panel.strength_box.slider, Qt.Key.Key_Right)
     assert panel.strength == 0.71
     assert "71 %" in [label.text() for label in panel.strength_box.findChildren(QLabel)]
@@ -107,7 +108,7 @@ def test_all_choices_come_back(qtbot: QtBot, three_models: Path) -> None:
     cards = [model.card for model in offered_models(three_models)]
     panel.show_models(cards, cards[0].id)
     before = panel.choices
-    with qtbot.waitSignal(panel.model_chosen) as chosen:
+    with qtbot.waitSignal(panel.model_chosen, timeout=RUN_MS) as chosen:
         panel.model_buttons[1].click()
     assert chosen.args == [cards[1].id]
     panel.size_box.choose(ByLongEdge(2000))

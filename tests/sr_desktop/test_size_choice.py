@@ -1,6 +1,7 @@
 """Any size can be asked for; what it will be is shown, what cannot be is refused in a sentence."""
 
 import pytest
+from gui import RUN_MS
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -78,13 +79,13 @@ def test_buttons_choose_usual_factors_and_custom_shows_the_fields(qtbot: QtBot) 
     choice.show_source(Size(800, 533))
     assert choice.request == ByFactor(4)
     assert not choice.custom.isVisible()
-    with qtbot.waitSignal(choice.changed):
+    with qtbot.waitSignal(choice.changed, timeout=RUN_MS):
         qtbot.mouseClick(choice.group.button(2), Qt.MouseButton.LeftButton)
     assert choice.target == Size(1600, 1066)
     qtbot.mouseClick(choice.group.button(CUSTOM), Qt.MouseButton.LeftButton)
     assert choice.custom.isVisible()
     assert choice.request == ByFactor(3)
-    with qtbot.waitSignal(choice.changed):
+    with qtbot.waitSignal(choice.changed, timeout=RUN_MS):
         choice.custom.factor_box.setValue(2.5)
     assert choice.target == Size(2000, 1333)
 

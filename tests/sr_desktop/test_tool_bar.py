@@ -1,6 +1,7 @@
 """The bar at the top: words where there is room, everything in its menu."""
 
 import pytest
+from gui import RUN_MS
 from pseudo import lengthened_texts
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton
@@ -55,8 +56,8 @@ def test_words_give_way_to_icons(qtbot: QtBot, width: int, longer: bool) -> None
     bar.show_zoom(3200)
     window.resize(width, 100)
     window.show()
-    qtbot.waitUntil(lambda: bar.width() == width)
-    qtbot.waitUntil(lambda: cut(bar) == [], timeout=3000)
+    qtbot.waitUntil(lambda: bar.width() == width, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: cut(bar) == [], timeout=RUN_MS)
     assert width < 1280 or len(worded(bar)) == 10 or longer
     for button in bar.findChildren(QToolButton):
         if not button.objectName().startswith("qt_"):
@@ -66,10 +67,10 @@ def test_words_give_way_to_icons(qtbot: QtBot, width: int, longer: bool) -> None
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups, offscreen
 def test_the_menu_opens_by_key_and_has_all_menus(window: QMainWindow, qtbot: QtBot) -> None:
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window, timeout=RUN_MS):
+        window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=RUN_MS)
     seen: list[list[str]] = []
 
     def look() -> None:
@@ -82,17 +83,17 @@ def test_the_menu_opens_by_key_and_has_all_menus(window: QMainWindow, qtbot: QtB
 
     QTimer.singleShot(200, look)
     qtbot.keyClick(window, Qt.Key.Key_F10)
-    qtbot.waitUntil(lambda: bool(seen), timeout=5000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=RUN_MS)
     assert seen == [["File", "Edit", "View", "Run", "Help"]]
 
 
 def test_appearance_and_zoom_are_told(window: QMainWindow, qtbot: QtBot) -> None:
     bar: ToolBar = window.bar  # type: ignore[attr-defined]
     light = next(action for action in bar.menus.all[2].actions() if action.text() == "&Light appearance")
-    with qtbot.waitSignal(bar.theme_chosen) as told:
+    with qtbot.waitSignal(bar.theme_chosen, timeout=RUN_MS) as told:
         light.trigger()
     assert told.args == ["light"]
-    with qtbot.waitSignal(bar.zoom_chosen) as zoomed:
+    with qtbot.waitSignal(bar.zoom_chosen, timeout=RUN_MS) as zoomed:
         bar.zoom_button.menu().actions()[0].trigger()
     assert zoomed.args == [25.0]
     bar.show_zoom(62.4)

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 import room_cases
 from error_examples import leaves, variants
+from gui import RUN_MS
 from pseudo import MARK, lengthened_texts
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QAction
@@ -223,7 +224,7 @@ def test_all_that_is_said_is_translated(request: pytest.FixtureRequest, qtbot: Q
     with lengthened_texts():
         window = request.getfixturevalue("window")
         window.open(photo)
-        qtbot.waitUntil(lambda: window.session.current is not None)
+        qtbot.waitUntil(lambda: window.session.current is not None, timeout=RUN_MS)
         assert {text for text in untranslated(window) if photo.name not in text} == set()
         for make in room_cases.dialogs():
             dialog = make(window)

@@ -2,6 +2,7 @@
 
 import time
 
+from gui import RUN_MS
 from PySide6.QtCore import QObject, QTimer, Slot
 from pytestqt.qtbot import QtBot
 
@@ -39,7 +40,7 @@ def test_others_have_their_turn_in_a_flood(qtbot: QtBot) -> None:
     for number in range(40):
         slowly.put(number)
     assert receiver.taken == []  # nothing is taken within `put`
-    qtbot.waitUntil(lambda: len(receiver.taken) == 40)
+    qtbot.waitUntil(lambda: len(receiver.taken) == 40, timeout=RUN_MS)
     assert receiver.taken == list(range(40))
     assert max(receiver.at_once) <= 6
 
@@ -48,8 +49,8 @@ def test_one_thing_comes_at_once_and_what_is_long_comes_whole(qtbot: QtBot) -> N
     receiver = Slow(3 * trickle.TURN_S)
     slowly = Trickle(receiver.take, receiver)
     slowly.put("first")
-    qtbot.waitUntil(lambda: receiver.taken == ["first"])
+    qtbot.waitUntil(lambda: receiver.taken == ["first"], timeout=RUN_MS)
     slowly.put("second")
     slowly.put("third")
-    qtbot.waitUntil(lambda: receiver.taken == ["first", "second", "third"])
+    qtbot.waitUntil(lambda: receiver.taken == ["first", "second", "third"], timeout=RUN_MS)
     assert max(receiver.at_once) == 1

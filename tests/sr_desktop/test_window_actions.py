@@ -61,7 +61,7 @@ def test_every_action_has_somebody_who_answers_it(window: MainWindow, qtbot: QtB
     ]
     assert deaf == []
     for name in themes:
-        with qtbot.waitSignal(window.tool_bar.theme_chosen):
+        with qtbot.waitSignal(window.tool_bar.theme_chosen, timeout=RUN_MS):
             window.actions_[name].trigger()
 
 

@@ -103,7 +103,7 @@ def test_copy_print_and_folder(
     shown.actions_["print"].trigger()
     dialog = shown.results.dialog
     assert dialog is not None
-    qtbot.waitUntil(dialog.isVisible)
+    qtbot.waitUntil(dialog.isVisible, timeout=RUN_MS)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: shown.results.dialog is None, timeout=RUN_MS)
 

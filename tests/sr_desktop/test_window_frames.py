@@ -1,5 +1,6 @@
 """Animations and documents of several pages in the window: opened, enhanced, saved."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from windows import open_photo, run, save_as
 
 from engine.pictures import OutputFormat, read_picture
+from engine.pictures.frames import Frame
 from engine.restore.packed_mask import PackedMask
 from engine.restore.steps import FillMarked, KeepGrain
+from sr_desktop.framed import FrameStore
 from sr_desktop.jobs.document import RunState
 from sr_desktop.jobs.enhance_frames import EnhanceFramesJob
 from sr_desktop.views import dialogs
@@ -113,13 +116,27 @@ def test_one_picture_says_nothing_of_frames(
     assert window.session.current.result.frames is None
 
 
-def test_cancelled_among_the_frames(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    open_photo(window, qtbot, animation(tmp_path / "a.gif", width=60, height=40, count=12))
+def test_cancelled_among_the_frames(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Frame] = []
+    may_go_on = threading.Event()
+    add = FrameStore.add
+
+    def held(store: FrameStore, frame: Frame) -> None:
+        add(store, frame)
+        made.append(frame)
+        assert len(made) < 2 or may_go_on.wait(RUN_MS / 1000)
+
+    monkeypatch.setattr(FrameStore, "add", held)
+    open_photo(window, qtbot, animation(tmp_path / "a.gif", count=12))
     current = window.session.current
     window.enhance()
-    qtbot.waitUntil(lambda: current.share > 2 / 12, timeout=RUN_MS)
+    qtbot.waitUntil(lambda: len(made) == 2, timeout=RUN_MS)
     with qtbot.waitSignal(window.session.cancelled, timeout=RUN_MS):
         window.session.cancel()
+        may_go_on.set()
+    assert len(made) == 2
     assert current.state is RunState.CANCELLED
     assert current.result is None
 

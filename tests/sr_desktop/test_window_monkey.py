@@ -149,8 +149,10 @@ def let_loose(qtbot: QtBot, folder: Path, seed: int, actions: int) -> None:
             patch.setattr(dialogs, "may_discard_result", lambda *_: True)
             for document in window.session.documents:
                 window.remove(document)
-            qtbot.waitUntil(lambda: window.canvas.loader.idle, timeout=RUN_MS)
+            tiles, saves = window.canvas.loader, window.session.saves
+            qtbot.waitUntil(lambda: tiles.idle and saves.active is None, timeout=RUN_MS)
         assert window.session.documents == ()
+        assert window.close(), "it waits for something"
     finally:
         window.close()
     window.deleteLater()
@@ -160,6 +162,7 @@ def let_loose(qtbot: QtBot, folder: Path, seed: int, actions: int) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", [11, 23, 47])
 def test_two_hundred_random_actions(qtbot: QtBot, qapp: QApplication, tmp_path: Path, seed: int) -> None:
     """Two windows one after the other: the first one loads all libraries, the second one leaves nothing."""

@@ -32,9 +32,11 @@ def estimate(window: MainWindow) -> str:
 def test_an_estimate_follows_what_is_chosen(shown: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     large = tmp_path / "large.png"
     Image.fromarray(picture_pixels(900, 700)).save(large)
+    of_photo = estimate(shown)
     shown.open(large)
-    qtbot.waitUntil(lambda: shown.session.current is not None and shown.session.current.path == large)
-    qtbot.wait(300)
+    qtbot.waitUntil(lambda: estimate(shown) not in ("", of_photo), timeout=RUN_MS)
+    assert shown.session.current is not None
+    assert shown.session.current.path == large
     before = estimate(shown)
     assert before.startswith("about ")
     assert before.endswith("memory")

@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from limits import PROCESS_S
+
 START = """
 import json, sys
 import psutil
@@ -22,7 +25,7 @@ window = MainWindow(QSettings(sys.argv[1], QSettings.Format.IniFormat))
 window.show()
 loop = QEventLoop()
 window.session.model_found.connect(loop.quit)
-QTimer.singleShot(30000, loop.quit)
+QTimer.singleShot(100000, loop.quit)
 loop.exec()
 rest = QEventLoop()
 QTimer.singleShot(1500, rest.quit)
@@ -36,12 +39,13 @@ window.close()
 """
 
 
+@pytest.mark.timeout(2 * PROCESS_S)
 def test_the_resting_window_is_small_and_has_loaded_no_engine(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", START, str(tmp_path / "settings.ini")],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PROCESS_S,
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

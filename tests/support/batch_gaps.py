@@ -1,6 +1,7 @@
 """How long the event loop stands still while a batch is planned, scrolled, run: a script.
 
-Prints as JSON the longest turns of each phase, as `Ticks` has them, and how many rows there are.
+Prints as JSON the longest turns of each phase, as `Ticks` has them, the machine's `slowness`, and how many
+rows there are.
 """
 
 import itertools
@@ -12,7 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from loop_gaps import Ticks, settle, wait
+from loop_gaps import Ticks, settle, slowness, wait
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +31,7 @@ def main(folder: Path, settings_file: Path) -> None:
     keep_none()
     read_no_sources()
     sys.setswitchinterval(SWITCH_SECONDS)
+    slow = slowness()
     application = QApplication([])
     application.setStyle("Fusion")
     window = MainWindow(QSettings(str(settings_file), QSettings.Format.IniFormat))
@@ -72,7 +74,8 @@ def main(folder: Path, settings_file: Path) -> None:
     done = batch.rows.counts()[FileState.DONE]
     batch.stop()
     until(lambda: not batch.runs)
-    print(json.dumps({"longest": found, "rows": shown.table.rowCount(), "done": done}))
+    slow = max(slow, slowness())
+    print(json.dumps({"longest": found, "slowness": slow, "rows": shown.table.rowCount(), "done": done}))
     window.close()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from limits import PROCESS_S
 from PIL import Image
 
 from engine.card import Model
@@ -63,7 +64,7 @@ def batch(model: Model, journal: Path, *arguments: object) -> subprocess.Complet
         env=environment(model, journal),
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PROCESS_S,
         check=False,
     )
 

@@ -54,8 +54,8 @@ def until(window: MainWindow, qtbot: QtBot, *phases: Phase) -> None:
 
 def until_ended(window: MainWindow, qtbot: QtBot) -> None:
     """The batch has ended, and the rows are as the journal has them."""
-    with qtbot.waitSignal(window.batch.session.arranged, timeout=RUN_MS):
-        until(window, qtbot, Phase.ENDED)
+    batch = window.batch.session
+    qtbot.waitUntil(lambda: batch.phase is Phase.ENDED and not batch._reading, timeout=RUN_MS)
 
 
 def states(window: MainWindow) -> dict[str, FileState]:

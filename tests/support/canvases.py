@@ -1,6 +1,7 @@
 """A canvas on the (offscreen) screen, and what its pixels are."""
 
 import numpy as np
+from gui import RUN_MS
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -24,8 +25,8 @@ def shown_canvas(qtbot: QtBot, width: int = 800, height: int = 600) -> Canvas:
     qtbot.addWidget(canvas)
     canvas.slow_s = 1e9  # drawn smoothly, however busy the machine is
     canvas.resize(width, height)
-    canvas.show()
-    qtbot.waitExposed(canvas)
+    with qtbot.waitExposed(canvas, timeout=RUN_MS):
+        canvas.show()
     return canvas
 
 
@@ -47,7 +48,7 @@ def grabbed(canvas: Canvas, qtbot: QtBot) -> np.ndarray:
     """(H, W, 3) uint8 RGB: what is on the screen once all tiles are there."""
     image = canvas.grab().toImage()
     while not (canvas.complete and canvas.loader.idle):
-        qtbot.waitUntil(lambda: canvas.loader.idle, timeout=20_000)
+        qtbot.waitUntil(lambda: canvas.loader.idle, timeout=RUN_MS)
         image = canvas.grab().toImage()
     return rgb(image)
 

@@ -1,7 +1,7 @@
 """How long the window's event loop stands still: run as a script, in a process that has not loaded torch yet.
 
 Opens a picture in a real window, lets torch be imported, enhances, and prints as JSON the longest turns of
-the event loop in each of these phases, as `Ticks` has them.
+the event loop in each of these phases, as `Ticks` has them, and the machine's `slowness`.
 """
 
 import json
@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from statistics import median
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -19,19 +20,25 @@ from sr_desktop.jobs.run_settings import RunSettings
 from sr_desktop.views.main_window import MainWindow
 
 LIMIT_MS = 100_000
+PIECE_S = 0.004
+"""Of the work of `slowness`, on the two quiet cores that the limits were found on."""
+SCHEDULED = Path("/proc/thread-self/schedstat")
+"""Of Linux: nanoseconds on a processor, and waiting for one."""
+HAS_SCHEDULED = SCHEDULED.exists()
 
 
 class Ticks(QObject):
     """Wakes up each millisecond and remembers the longest turns of the event loop since it did so before.
 
     Keeps what this program took of a turn apart from what other programs took: where the processors are
-    shared, the clock says more about the machine than about the window.
+    shared, the clock says more about the machine than about the window. Linux tells how long the GUI thread
+    could have run but was given no processor; that is no part of what this program took.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._longest = dict.fromkeys(("gap", "work", "own"), 0.0)
-        self._at_s, self._work_s, self._all_s = time.perf_counter(), time.thread_time(), time.process_time()
+        self._last = _now()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -40,7 +47,8 @@ class Ticks(QObject):
     def longest_ms(self) -> dict[str, float]:
         """Since the last call, in milliseconds. gap: by the clock. work: that the GUI thread computed. own:
         that can be laid to this program, however busy the machine is: what the GUI thread computed and, as it
-        may have waited for Python's lock meanwhile, what the other threads did, but no more than the gap.
+        may have waited for Python's lock meanwhile, what the other threads did, but no more than the gap
+        without the time that the GUI thread waited for a processor.
         """
         self._tick()
         longest, self._longest = self._longest, dict.fromkeys(self._longest, 0.0)
@@ -48,11 +56,34 @@ class Ticks(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        at_s, work_s, all_s = time.perf_counter(), time.thread_time(), time.process_time()
-        gap_s = at_s - self._at_s
-        turn = {"gap": gap_s, "work": work_s - self._work_s, "own": min(gap_s, all_s - self._all_s)}
+        now = _now()
+        gap_s, work_s, all_s, waited_s = (
+            after - before for after, before in zip(now, self._last, strict=True)
+        )
+        turn = {"gap": gap_s, "work": work_s, "own": min(gap_s - waited_s, all_s)}
         self._longest = {name: max(longest, turn[name]) for name, longest in self._longest.items()}
-        self._at_s, self._work_s, self._all_s = at_s, work_s, all_s
+        self._last = now
+
+
+def _now() -> tuple[float, float, float, float]:
+    """Seconds: by the clock, computed by this thread and by the process, and waited for a processor;
+    the last is 0 where the system does not tell it.
+    """
+    waited_s = int(SCHEDULED.read_text().split()[1]) / 1e9 if HAS_SCHEDULED else 0.0
+    return time.perf_counter(), time.thread_time(), time.process_time(), waited_s
+
+
+def slowness() -> float:
+    """How many times as long as on the machine of the figures a piece of work takes here and now, 1 at least.
+
+    By the time of this thread, without what other programs take. Processors are shared, hot, or saving.
+    """
+    took_s = []
+    for _ in range(9):
+        began_s = time.thread_time()
+        sum(number * number for number in range(100_000))
+        took_s.append(time.thread_time() - began_s)
+    return max(1.0, median(took_s) / PIECE_S)
 
 
 def wait(signal: SignalInstance) -> None:
@@ -70,6 +101,7 @@ def settle(milliseconds: int) -> None:
 
 
 def main(picture: Path, settings_file: Path) -> None:
+    slow = slowness()
     application = QApplication([])
     application.setStyle("Fusion")
     window = MainWindow(QSettings(str(settings_file), QSettings.Format.IniFormat))
@@ -91,7 +123,7 @@ def main(picture: Path, settings_file: Path) -> None:
     wait(window.session.completed)
     settle(50)
     found["run"] = ticks.longest_ms()
-    print(json.dumps(found))
+    print(json.dumps({"longest": found, "slowness": max(slow, slowness())}))
     window.session.documents[0].result.saved = picture  # type: ignore[union-attr]  # so that nothing is asked
     window.close()
 

@@ -21,6 +21,7 @@ import signal
 import stat
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -135,10 +136,25 @@ def entries_of(folder: Path) -> Entries:
 
 
 class FourTimes:
-    """Makes results without a network."""
+    """Makes results without a network, each when the reader has noted all it can.
+
+    Else what it notes would come now before a call of the writer, now after it: of the n-th calls some would
+    be met twice, and others never.
+    """
+
+    def __init__(self, journal: Journal, batch: int) -> None:
+        self._journal, self._batch = journal, batch
 
     def make(self, picture: Picture, *_: object) -> Picture:
+        while self._journal.files(self._batch, FileState.WAITING) or (
+            not self._journal.files(self._batch, FileState.READING) and reader_is_alive()
+        ):
+            time.sleep(0.001)
         return Picture(picture.pixels.repeat(4, 0).repeat(4, 1))
+
+
+def reader_is_alive() -> bool:
+    return any(thread.name == "batch-read" for thread in threading.enumerate())
 
 
 class Batch:
@@ -175,7 +191,7 @@ class Batch:
             prepare(journal)
             recover(journal)
             batch = journal.batch(self.number)
-            return run(journal, batch, Control(), maker=FourTimes()).done
+            return run(journal, batch, Control(), maker=FourTimes(journal, self.number)).done
 
     def is_right(self, target: Path) -> bool:
         """It is there, whole."""

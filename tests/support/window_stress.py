@@ -66,6 +66,7 @@ class Stress:
         if not self.reached["steps"]:  # torch is not there yet
             window.session.enhance(MANY_TILES)
             wait_for(window.session.stepped)
+            self._wait_patiently(window)
         for _ in range(rounds):
             self._round(window)
         self.reached["closed while running"] += window.session.running
@@ -99,6 +100,13 @@ class Stress:
         session.resume()
         if self._chance.random() < 0.5:
             session.cancel_all()
+
+    def _wait_patiently(self, window: MainWindow) -> None:
+        """For what is asked: on a slow machine nothing of it might be reached otherwise."""
+        window.session.preview(Rect(8, 8, 24, 24), MANY_TILES)
+        wait_for(window.session.desk.preview_ready)
+        window.preview_flow.compare()
+        wait_for(window.session.desk.compare_done)
 
     def _somewhat_later(self) -> None:
         wait(self._chance.choice((0, 1, 4, 20, 60)))

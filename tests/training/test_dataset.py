@@ -2,14 +2,17 @@
 
 import logging
 import struct
-import time
+import threading
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 import torch
+from limits import LIMIT_S
 from PIL import Image
 
+from training import picture_files
 from training.dataset import DataError, find_pictures, load_pictures
 from training.picture_files import in_threads
 from training.pictures import check_memory, fits_beside_training
@@ -142,18 +145,26 @@ def test_nothing_left_is_an_error(tmp_path, make_pictures):
         load_pictures([tmp_path], 32)
 
 
-def test_an_interruption_does_not_wait_for_what_has_not_begun():
-    done = []
+def test_an_interruption_does_not_wait_for_what_has_not_begun(monkeypatch):
+    done, ending = [], threading.Event()
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            if not cancel_futures:
+                ending.set()
+            super().shutdown(wait, cancel_futures=cancel_futures)
+            ending.set()
 
     def work(number: int) -> None:
         if number == 0:
             raise KeyboardInterrupt
-        time.sleep(0.002)
+        assert ending.wait(LIMIT_S)
         done.append(number)
 
+    monkeypatch.setattr(picture_files, "ThreadPoolExecutor", Pool)
     with pytest.raises(KeyboardInterrupt):
         in_threads(work, range(2000), "")
-    assert len(done) < 1000
+    assert len(done) <= picture_files.MOST_THREADS
 
 
 # --- memory ----------------------------------------------------------------------------------------

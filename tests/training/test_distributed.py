@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from limits import PROCESS_S
 from torch import nn
 
 from training import distributed
@@ -39,7 +40,7 @@ def run(stage: str, data: Path, out: Path, *options: str, processes: int) -> sub
         text=True,
         cwd=ROOT,
         env=os.environ | {"OMP_NUM_THREADS": "1"},
-        timeout=100,
+        timeout=PROCESS_S,
     )
 
 
@@ -59,6 +60,7 @@ def stage(request) -> tuple[str, list[str]]:
     return request.param, GAN if request.param == "srgan" else ["--loss", "l1"]
 
 
+@pytest.mark.timeout(3 * PROCESS_S)
 def test_two_processes_agree_with_one(stage, pictures, tmp_path):
     name, options = stage
     for processes in (1, 2):

@@ -1,12 +1,15 @@
 """The command on a lent machine: its clock, a training that fails, and mistakes in what is asked for."""
 
 import shlex
+import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+from limits import LIMIT_S
 
 from training.__main__ import _parser
 from training.checkpoint import load_checkpoint, save_checkpoint
@@ -36,15 +39,44 @@ def test_mistakes_are_told_in_one_sentence(arguments, message, tmp_path, monkeyp
     assert not (tmp_path / "out").exists()
 
 
-def test_a_program_is_asked_to_stop_and_then_killed(tmp_path, monkeypatch):
-    monkeypatch.setattr(working, "STOP_SECONDS", 0.5)
-    polite = "import signal, sys, time\nsignal.signal(15, lambda *_: sys.exit(7))\n"
-    polite += "print('up', flush=True)\ntime.sleep(60)"
-    deaf = "import signal, time\nsignal.signal(15, signal.SIG_IGN)\ntime.sleep(60)"
+@pytest.fixture
+def waits(tmp_path, monkeypatch) -> list[float | None]:
+    """How long a program is waited for each time. The first time passes when it has written a line."""
+    asked: list[float | None] = []
+
+    class Started(subprocess.Popen):
+        def wait(self, timeout=None):
+            asked.append(timeout)
+            if len(asked) > 1:
+                return super().wait(timeout)
+            deadline_s = time.monotonic() + LIMIT_S
+            while not (tmp_path / "log").read_bytes().endswith(b"\n"):
+                assert time.monotonic() < deadline_s
+                time.sleep(0.01)
+            raise subprocess.TimeoutExpired(self.args, timeout)
+
+    monkeypatch.setattr(working.subprocess, "Popen", Started)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("reaction", "stop_s", "code"), [("lambda *_: sys.exit(7)", LIMIT_S, 7), ("signal.SIG_IGN", 0.2, -9)]
+)
+def test_a_program_is_asked_to_stop_and_then_killed(waits, tmp_path, monkeypatch, reaction, stop_s, code):
+    monkeypatch.setattr(working, "STOP_SECONDS", stop_s)
+    program = (
+        f"import signal, sys, time\nsignal.signal(15, {reaction})\nprint('up', flush=True)\ntime.sleep(900)"
+    )
     log = tmp_path / "log"
-    assert working.run_until([sys.executable, "-c", polite], log, {}, 1.5) == 7
+    assert working.run_until([sys.executable, "-c", program], log, {}, 1.5) == code
     assert working.last_lines(log, 5) == "up"
-    assert working.run_until([sys.executable, "-c", deaf], log, {}, 1) == -9
+    assert waits[:2] == [1.5, stop_s]
+
+
+def test_a_program_that_ends_by_itself_is_not_stopped(tmp_path):
+    program = [sys.executable, "-c", "print('done'); raise SystemExit(3)"]
+    assert working.run_until(program, tmp_path / "log", {}, LIMIT_S) == 3
+    assert working.last_lines(tmp_path / "log", 5) == "done"
 
 
 def test_one_more_try_with_the_other_options(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from limits import PROCESS_S
 
 from training.__main__ import main
 from training.checkpoint import load_checkpoint
@@ -41,7 +42,7 @@ def process(*arguments) -> subprocess.CompletedProcess:
         env=os.environ | {"COLUMNS": "100", "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PROCESS_S,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from limits import PROCESS_S
 from safetensors.torch import save_file
 
 from training.checkpoint import Checkpoint, CheckpointError, load_checkpoint
@@ -159,6 +160,7 @@ def test_weights_of_another_network(tiny, trained, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM that a program could catch")
+@pytest.mark.timeout(3 * PROCESS_S)
 def test_signals_end_a_real_run_with_a_checkpoint(pictures, tmp_path):
     numbers = (signal.SIGTERM, signal.SIGINT)
     processes = {}
@@ -184,13 +186,13 @@ def test_signals_end_a_real_run_with_a_checkpoint(pictures, tmp_path):
     try:
         for number, process in processes.items():
             path = tmp_path / number.name / "checkpoint.safetensors"
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + PROCESS_S
             while not path.exists():
                 assert process.poll() is None, process.stderr.read()
                 assert time.monotonic() < deadline
                 time.sleep(0.05)
             process.send_signal(number)
-            _, errors = process.communicate(timeout=30)
+            _, errors = process.communicate(timeout=PROCESS_S)
             assert process.returncode == 0, errors
             assert "Traceback" not in errors
             checkpoint = load_checkpoint(path)

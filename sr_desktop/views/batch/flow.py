@@ -16,6 +16,9 @@ from sr_desktop.jobs.batch_session import BatchSession, Phase
 from sr_desktop.jobs.session import Session
 from sr_desktop.views import dialogs
 from sr_desktop.views.batch import questions
+from sr_desktop.views.batch.changes import Changes
+from sr_desktop.views.batch.report_flow import ReportFlow
+from sr_desktop.views.batch.retrying import Retrying
 from sr_desktop.views.batch.row_flow import RowFlow
 from sr_desktop.views.batch.state_words import batch_state_text
 from sr_desktop.views.batch.table_model import SHOWN, Show
@@ -48,8 +51,11 @@ class BatchFlow(QObject):
         """folder: where file dialogs begin."""
         super().__init__(parent)
         self._session, self._batch, self._window, self._folder = session, batch, window, folder
+        self._changes = Changes(batch, window.options)
         self._row = RowFlow(session, batch, window, self)
         self._row.open_asked.connect(self.open_asked)
+        ReportFlow(batch, window, folder, self)
+        Retrying(batch, window, self)
         self._arrange_soon = QTimer(self, singleShot=True, interval=ARRANGE_MS)
         self._arrange_soon.timeout.connect(self._arrange)
         self._allow_soon = QTimer(self, singleShot=True, interval=0)
@@ -72,12 +78,10 @@ class BatchFlow(QObject):
         window.options.changed.connect(self._choose)
         window.activated.connect(self._choose)  # the device is chosen in the main window
         window.options.watch_changed.connect(self._refresh)
-        window.options.below.toggled.connect(self._batch.draft.look_again)
+        window.options.below.toggled.connect(self._look_again)
         foot.start_asked.connect(self.start)
         foot.pause_asked.connect(self.pause)
         foot.stop_asked.connect(self._batch.stop)
-        foot.retry_asked.connect(self.retry)
-        foot.report_asked.connect(self.report)
         foot.new_asked.connect(self.new)
 
     def _connect_session(self) -> None:
@@ -95,7 +99,6 @@ class BatchFlow(QObject):
         batch.arranged.connect(self._arrange)
         batch.told.connect(self._on_told)
         batch.ended.connect(self._on_ended)
-        batch.reported.connect(self._on_reported)
         batch.refused.connect(message.error)
         batch.failed.connect(message.error)
         self._session.model_found.connect(self._on_models)
@@ -127,13 +130,19 @@ class BatchFlow(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Or go on with what waits."""
-        self._window.message.hide()
-        if self._batch.phase is Phase.ENDED:
-            self._batch.go_on()
-        else:
-            options = self._window.options
-            self._batch.start(options.watch.isChecked(), options.below.isChecked())
+        """Or go on with what waits; or do all of it again, where the options are others now."""
+        batch, options, message = self._batch, self._window.options, self._window.message
+        watch, below, settings = options.watch.isChecked(), options.below.isChecked(), options.settings
+        message.hide()
+        if batch.phase is not Phase.ENDED:
+            batch.start(watch, below)
+        elif not self._changes.any:
+            batch.go_on()
+        elif settings is not None:
+            batch.again(settings, watch, below)
+            message.notice(
+                self.tr("A new batch of the same pictures. The report of the one before can still be saved.")
+            )
 
     @Slot()
     def pause(self) -> None:
@@ -142,18 +151,6 @@ class BatchFlow(QObject):
             self._batch.resume()
         else:
             self._batch.pause()
-
-    @Slot()
-    def retry(self) -> None:
-        """The chosen rows that failed, or else all that did."""
-        failed = [row.source for row in self._window.view.chosen if row.state is FileState.FAILED]
-        self._batch.retry(failed or None)
-
-    @Slot()
-    def report(self) -> None:
-        path = questions.ask_report(self._window, self._folder())
-        if path is not None:
-            self._batch.report(path)
 
     @Slot()
     def new(self) -> None:
@@ -187,6 +184,7 @@ class BatchFlow(QObject):
         except ModelUnknown:
             return  # the run says so
         self._window.options.show_settings(batch.settings, factor)
+        self._changes.keep()
 
     @Slot(object)
     def _on_told(self, overall: Overall) -> None:
@@ -206,10 +204,6 @@ class BatchFlow(QObject):
         if text:
             self._window.message.error(text)
 
-    @Slot(object)
-    def _on_reported(self, path: Path) -> None:
-        self._window.message.notice(self.tr("The report is in {path}.").format(path=path))
-
     @Slot()
     def _on_models(self) -> None:
         self._window.options.know(self._session.models)
@@ -218,14 +212,22 @@ class BatchFlow(QObject):
 
     @Slot()
     def _choose(self) -> None:
-        """The options count at once."""
+        """The options count at once, or for another batch where this one has ended."""
         if self._batch.phase is Phase.DRAFT:
             self._batch.draft.choose(self._window.options.settings)
             self._row.look_soon()
+        elif self._batch.phase is Phase.ENDED:
+            self._show_counts()
+
+    @Slot(bool)
+    def _look_again(self, recursive: bool) -> None:
+        if self._batch.phase is Phase.DRAFT:
+            self._batch.draft.look_again(recursive)
 
     @Slot()
     def _filter(self) -> None:
         self._window.table.filter(self._window.head.show_what, self._window.head.search.text())
+        self._window.view.scroll_to_current()
         self._allow_head_soon()
         self._row.look_soon()
 
@@ -233,7 +235,7 @@ class BatchFlow(QObject):
     def _refresh(self) -> None:
         """Buttons and words follow the phase."""
         batch, window = self._batch, self._window
-        window.options.allow(batch.phase is Phase.DRAFT)
+        window.options.allow(batch.phase in (Phase.DRAFT, Phase.ENDED))
         window.head.add_button.setEnabled(batch.phase not in (Phase.BEGINNING, Phase.STOPPING))
         if not batch.runs:
             window.foot.show_share(None)
@@ -246,16 +248,19 @@ class BatchFlow(QObject):
         self._window.foot.words.say(batch_state_text(self._batch))
 
     def _show_counts(self) -> None:
-        counts = self._batch.rows.counts()
+        batch, changed = self._batch, self._changes.any
+        counts, earlier = batch.rows.counts(), batch.earlier is not None
         self._window.head.show_counts([sum(counts[state] for state in SHOWN[show]) for show in Show])
-        self._window.show_empty(not len(self._batch.rows))
+        self._window.show_empty(not len(batch.rows))
         waiting, failed = counts[FileState.WAITING], counts[FileState.FAILED]
-        self._window.show_phase(self._batch.phase, waiting=waiting, failed=failed)
+        self._window.show_phase(batch.phase, waiting=waiting, failed=failed, changed=changed, earlier=earlier)
         self._window.foot.start_button.setEnabled(self._may_start(waiting))
         self._allow_head_soon()
 
     def _may_start(self, waiting: int) -> bool:
         batch, draft = self._batch, self._batch.draft
+        if self._changes.any:
+            return self._window.options.settings is not None
         if batch.phase is not Phase.DRAFT:
             return waiting > 0
         watching = self._window.options.watch.isChecked() and bool(draft.folders)
@@ -271,13 +276,7 @@ class BatchFlow(QObject):
 
     @Slot()
     def _allow_head(self) -> None:
-        view, batch = self._window.view, self._batch
-        some_wait = batch.phase is Phase.DRAFT or batch.rows.counts()[FileState.WAITING] > 0
-        self._window.head.allow(
-            chosen=some_wait and view.selectionModel().hasSelection(),
-            current=view.current_row is not None,
-            in_order=self._window.table.in_order,
-        )
+        self._row.allow()
 
     def _title(self, share: float | None) -> None:
         text = self.tr("Batch") if share is None else self.tr("Batch, {percent} %")

@@ -20,6 +20,7 @@ class Head(QFrame):
     folder_asked = Signal()
     pattern_asked = Signal()
     remove_asked = Signal()
+    top_asked = Signal()
     up_asked = Signal()
     down_asked = Signal()
     in_folder_asked = Signal()
@@ -46,6 +47,9 @@ class Head(QFrame):
         self.remove_button = self._button(
             "close", self.tr("Remove"), self.tr("Take the chosen rows out (Del)")
         )
+        self.top_button = self._button(
+            "top", self.tr("Move to the top"), self.tr("Make the chosen rows the next ones (Alt+Home)")
+        )
         self.up_button = self._button("up", self.tr("Move up"), self.tr("Move the chosen rows up (Alt+Up)"))
         self.down_button = self._button(
             "down", self.tr("Move down"), self.tr("Move the chosen rows down (Alt+Down)")
@@ -68,6 +72,7 @@ class Head(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(220)
         self.remove_button.clicked.connect(self.remove_asked)
+        self.top_button.clicked.connect(self.top_asked)
         self.up_button.clicked.connect(self.up_asked)
         self.down_button.clicked.connect(self.down_asked)
         self.folder_button.clicked.connect(self.in_folder_asked)
@@ -77,23 +82,24 @@ class Head(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(2)
-        for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
+        for button in (
+            *(self.add_button, self.remove_button, self.top_button, self.up_button, self.down_button),
+            *(self.folder_button, self.preview_button),
+        ):
             layout.addWidget(button)
-        layout.addWidget(self.folder_button)
-        layout.addWidget(self.preview_button)
         layout.addStretch()
         layout.addWidget(self.search, 1)
         layout.addSpacing(8)
         layout.addWidget(self.show_box)
         self.show_counts([0] * len(Show))
 
-    def allow(self, *, chosen: bool, current: bool, in_order: bool) -> None:
-        """Which buttons have something to do. chosen: rows are selected that can be moved or taken out;
-        current: one has the focus; in_order: the rows are seen as they will be done.
+    def allow(self, *, removable: bool, movable: bool, current: bool) -> None:
+        """Which buttons have something to do. removable, movable: rows are selected that can be taken out, or
+        moved; current: one has the focus.
         """
-        self.remove_button.setEnabled(chosen)
-        self.up_button.setEnabled(chosen and in_order)
-        self.down_button.setEnabled(chosen and in_order)
+        self.remove_button.setEnabled(removable)
+        for button in (self.top_button, self.up_button, self.down_button):
+            button.setEnabled(movable)
         self.folder_button.setEnabled(current)
 
     @property

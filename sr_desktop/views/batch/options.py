@@ -157,4 +157,5 @@ class Options(QFrame):
 
     @Slot()
     def _on_changed(self) -> None:
+        self.place_box.template.show_suffix(self.output_box.choice.format.suffixes[0])
         self.changed.emit()

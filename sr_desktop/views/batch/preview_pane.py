@@ -65,7 +65,8 @@ class PreviewPane(QFrame):
 
     @Slot(str)
     def fail(self, reason: str) -> None:
-        """Nothing can be seen; a sentence says why, whole, and in the middle."""
+        """Nothing can be seen; a sentence says why, whole, and in the middle: so it is not said above."""
         self.canvas.clear()
+        self.words.say("")
         self.reason.setText(reason)
         self._stack.setCurrentWidget(self.reason)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from sr_desktop.batch.plan import DONE
 from sr_desktop.batch.records import FileState
 from sr_desktop.batch.settings import BatchSettings
 from sr_desktop.jobs.batch_preview import BatchPreview
 from sr_desktop.jobs.batch_rows import Row
-from sr_desktop.jobs.batch_session import BatchSession
+from sr_desktop.jobs.batch_session import BatchSession, Phase
 from sr_desktop.jobs.session import Session
 from sr_desktop.views import desktop
+from sr_desktop.views.batch.row_menu import RowMenu
 from sr_desktop.views.batch.window import BatchWindow
-from sr_desktop.views.batch.words import message_text
+from sr_desktop.views.batch.words import message_text, reason_text
 
 LOOK_MS = 250
 """So long a row must have the focus before its picture is read: who holds an arrow key passes many."""
@@ -34,6 +35,7 @@ class RowFlow(QObject):
         self._seen: tuple[Path, Path | None, BatchSettings | None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._soon.timeout.connect(self._look)
+        self.menu = RowMenu(window.view)
         self._preview.seen.connect(window.preview.show_pair)
         self._preview.previewed.connect(window.preview.show_part)
         self._preview.failed.connect(window.preview.fail)
@@ -43,10 +45,16 @@ class RowFlow(QObject):
         window.head.show_preview.connect(self._show_preview)
         window.head.in_folder_asked.connect(self.show_in_folder)
         window.table.moved.connect(batch.move)
-        for asking in (window.head, window.view):
+        self.menu.open_asked.connect(self._open_current)
+        self.menu.in_folder_asked.connect(self.show_in_folder)
+        window.view.menu_asked.connect(self._show_menu)
+        for asking in (window.head, window.view, self.menu):
+            asking.top_asked.connect(self.move_to_top)
             asking.up_asked.connect(self.move_up)
             asking.down_asked.connect(self.move_down)
             asking.remove_asked.connect(self.remove)
+        for asking in (window.view, self.menu):
+            asking.end_asked.connect(self.move_to_end)
         self._look()
 
     @Slot()
@@ -60,13 +68,49 @@ class RowFlow(QObject):
         if current is not None and any(row is current for row in rows) and self._wanted() != self._seen:
             self._soon.start()
 
+    def allow(self) -> None:
+        """Buttons and menu follow the chosen rows."""
+        view, batch, counts = self._window.view, self._batch, self._batch.rows.counts()
+        some_wait = counts[FileState.WAITING] > 0 and view.some_chosen(FileState.WAITING)
+        some_move = some_wait or (counts[FileState.READING] > 0 and view.some_chosen(FileState.READING))
+        in_draft = batch.phase is Phase.DRAFT and view.selectionModel().hasSelection()
+        current = view.current_row is not None
+        for asking in (self._window.head, self.menu):
+            asking.allow(
+                removable=some_wait or in_draft,
+                movable=some_move and self._window.table.in_order,
+                current=current,
+            )
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        self.allow()
+        self.menu.popup(at)
+
     @Slot()
     def remove(self) -> None:
         view, table = self._window.view, self._window.table
         place = view.currentIndex().row()
-        self._batch.remove([row.source for row in view.chosen])
+        chosen = view.chosen
+        if self._batch.runs and chosen and not view.some_chosen(FileState.WAITING):
+            self._window.message.notice(self.tr("What is read already, or in work, cannot be taken out."))
+            return
+        self._batch.remove([row.source for row in chosen])
         if not view.currentIndex().isValid() and table.rowCount():  # the focus goes to the next one
             view.selectRow(min(max(0, place), table.rowCount() - 1))
+
+    @Slot()
+    def move_to_top(self) -> None:
+        """Before all that are not in work yet."""
+        rows, table = self._window.view.chosen, self._window.table
+        if rows and table.in_order:
+            table.ask_move(rows, table.first_movable)
+
+    @Slot()
+    def move_to_end(self) -> None:
+        rows, table = self._window.view.chosen, self._window.table
+        if rows and table.in_order:
+            table.ask_move(rows, table.rowCount())
 
     @Slot()
     def move_up(self) -> None:
@@ -113,7 +157,7 @@ class RowFlow(QObject):
             pane.clear(self.tr("Choose a row to see it before and after."))
         elif wanted != self._seen:
             self._seen = wanted
-            pane.clear(f"{row.source.name}  {message_text(row)}")
+            pane.clear(_title(row))
             self._preview.look(*wanted)
 
     def _wanted(self) -> tuple[Path, Path | None, BatchSettings | None] | None:
@@ -124,6 +168,12 @@ class RowFlow(QObject):
         batch = self._batch
         settings = batch.draft.settings if batch.batch is None else batch.batch.settings
         return row.source, result_of(row), settings
+
+
+def _title(row: Row) -> str:
+    """The name, and what becomes of it; sentences that name the file themselves stand alone."""
+    name, message = row.source.name, message_text(row)
+    return message if name in reason_text(row) else f"{name}  {message}"
 
 
 def result_of(row: Row) -> Path | None:

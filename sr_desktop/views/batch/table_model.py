@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from sr_desktop.batch.records import WORKING, FileState
-from sr_desktop.jobs.batch_rows import Row, Rows
+from sr_desktop.jobs.batch_rows import MOVABLE, Row, Rows
 from sr_desktop.natural_order import natural
 from sr_desktop.views.batch.words import message_text, size_text, state_text, time_text
 
@@ -99,7 +99,9 @@ class BatchTable(QAbstractTableModel):
             case Role.ToolTipRole if index.column() == Column.MESSAGE:
                 return row.message or str(row.target or "")
             case Role.ToolTipRole if index.column() == Column.STATE and row.state is FileState.READING:
-                return self.tr("It is being read already, and keeps its place")
+                return self.tr("It is read already: it can be moved, but no longer be taken out")
+            case Role.ToolTipRole if index.column() == Column.STATE and row.state in WORKING:
+                return self.tr("It is in work, and keeps its place")
             case Role.AccessibleTextRole if index.column() == Column.NAME:
                 return f"{row.source.name}, {state_text(row)}"
             case Role.UserRole:
@@ -121,8 +123,8 @@ class BatchTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return _GROUND
-        waiting = self._shown[index.row()].state is FileState.WAITING
-        return _MOVABLE if waiting and self.in_order else _FIXED
+        movable = self._shown[index.row()].state in MOVABLE
+        return _MOVABLE if movable and self.in_order else _FIXED
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
@@ -174,12 +176,17 @@ class BatchTable(QAbstractTableModel):
             self.arrange()
 
     def ask_move(self, rows: Sequence[Row], before: int) -> None:
-        """Emit `moved` for those of them that wait, before the row seen there; beyond all: the end."""
-        sources = [row.source for row in rows if row.state is FileState.WAITING]
+        """Emit `moved` for those of them that can be, before the row seen there; beyond all: the end."""
+        sources = [row.source for row in rows if row.state in MOVABLE]
         moving = set(sources)
         rest = (row.source for row in self._shown[max(0, before) :] if row.source not in moving)
         if sources:
             self.moved.emit(sources, next(rest, None) if before >= 0 else None)
+
+    @property
+    def first_movable(self) -> int:
+        """Where the first row is seen that is not in work and has not ended; 0 where there is none."""
+        return next((place for place, row in enumerate(self._shown) if row.state in MOVABLE), 0)
 
     def arrange(self) -> None:
         """Rows came, went or moved, or sort and filter changed; what is selected stays selected."""

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sr_desktop.jobs.batch_rows import Rows
 from sr_desktop.jobs.batch_session import Phase
@@ -71,10 +79,12 @@ class BatchWindow(DropWindow):
         if before is self._hint and not empty:
             self.view.setFocus()
 
-    def show_phase(self, phase: Phase, *, waiting: int, failed: int) -> None:
+    def show_phase(
+        self, phase: Phase, *, waiting: int, failed: int, changed: bool = False, earlier: bool = False
+    ) -> None:
         """See `Foot`. Where the button that has the focus goes, the table gets it: Qt would take any."""
         before = self.focusWidget()
-        self.foot.show_phase(phase, waiting=waiting, failed=failed)
+        self.foot.show_phase(phase, waiting=waiting, failed=failed, changed=changed, earlier=earlier)
         if before is not None and self.foot.isAncestorOf(before) and before.isHidden():
             self.view.setFocus()
 
@@ -132,5 +142,18 @@ class BatchWindow(DropWindow):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             layout.addWidget(label)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 16, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        for text, asked in (
+            (self.tr("Add pictures…"), self.head.files_asked),
+            (self.tr("Add a folder…"), self.head.folder_asked),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(asked)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout.addLayout(buttons)
         layout.addStretch()
         return hint

@@ -11,6 +11,7 @@ from sr_desktop.views.run_words import clock, left_text, state_text
 __all__ = ["ProgressStrip", "clock"]
 
 LEAST_HEIGHT_PX = 34
+WHOLE = 1000
 
 WORDS_PX, BAR_PX = 280, 80
 """The words beside the bar take no more, the bar no less."""
@@ -32,7 +33,7 @@ class ProgressStrip(QFrame):
         self._layout.setSpacing(12)
         self._state = ElidedLabel(WORDS_PX)
         self._bar = QProgressBar()
-        self._bar.setRange(0, 1000)
+        self._bar.setRange(0, WHOLE)
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(BAR_PX)
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -62,25 +63,25 @@ class ProgressStrip(QFrame):
     @property
     def share(self) -> float:
         """What the bar shows, in [0, 1]."""
-        return self._bar.value() / self._bar.maximum()
+        return self._bar.value() / WHOLE
 
     def show_run(self, document: Document, title: str = "") -> None:
         """The run that is under way. title: of the picture, where it is not the one that is shown."""
         words = state_text(document)
         self._state.say(self.tr("{title}: {state}").format(title=title, state=words) if title else words)
-        self._bar.setValue(round(1000 * document.share))
-        self._percent.setText(self.tr("{percent} %").format(percent=int(100 * document.share)))
+        self._show_share(document.share)
         self._left.setText(left_text(document.seconds_left))
         self._set_running(True)
         going = document.state is not RunState.CANCELLING
         self.cancel_button.setEnabled(going)
         self.pause_button.setEnabled(going)
 
-    def show_saving(self, name: str, share: float, cancelling: bool) -> None:
-        """A file of several frames is being written, which may take minutes. share: of it, in [0, 1]."""
+    def show_saving(self, name: str, share: float | None, cancelling: bool) -> None:
+        """A file is being written, which may take minutes. share: of its frames, in [0, 1]; None: of one
+        picture, where nobody knows.
+        """
         self._state.say(self.tr("Cancelling…") if cancelling else self.tr("Saving {name}").format(name=name))
-        self._bar.setValue(round(1000 * share))
-        self._percent.setText(self.tr("{percent} %").format(percent=int(100 * share)))
+        self._show_share(share)
         self._left.setText("")
         self._set_running(True)
         self.pause_button.setVisible(False)
@@ -110,6 +111,13 @@ class ProgressStrip(QFrame):
         button.setProperty("role", "strip")
         button.setToolTip(tip)
         return button
+
+    def _show_share(self, share: float | None) -> None:
+        """None: the bar shows that something is done, and not how much of it."""
+        self._bar.setMaximum(0 if share is None else WHOLE)
+        self._bar.setValue(0 if share is None else round(WHOLE * share))
+        text = "" if share is None else self.tr("{percent} %").format(percent=int(100 * share))
+        self._percent.setText(text)
 
     def _set_running(self, running: bool) -> None:
         for widget in (self._bar, self._percent, self._left, self.pause_button, self.cancel_button):

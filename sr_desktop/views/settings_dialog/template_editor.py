@@ -50,12 +50,18 @@ class TemplateEditor(QWidget):
         for label in (self.example, self.fault):
             label.setWordWrap(True)
             layout.addWidget(label)
+        self._suffix = ".png"
         self.line.textEdited.connect(self._on_text)
         self.line.textChanged.connect(self._show)
         self._show("")
 
     def show_value(self, template: str) -> None:
         self.line.setText(template)
+
+    def show_suffix(self, suffix: str) -> None:
+        """With the dot: what the example ends with."""
+        self._suffix = suffix
+        self._show(self.line.text())
 
     def _insert(self) -> None:
         button = self.sender()
@@ -84,7 +90,7 @@ class TemplateEditor(QWidget):
                 "counter": "0001",
             }
             name = fill_template(template or USUAL, values)
-            self.example.setText(self.tr("For example: {name}").format(name=f"{name}.png"))
+            self.example.setText(self.tr("For example: {name}").format(name=f"{name}{self._suffix}"))
 
     def _meaning(self, token: str) -> str:
         return {

@@ -83,8 +83,9 @@ def encoded(photo: np.ndarray) -> dict[str, bytes]:
         from_pillow(image).save(buffer, quality=95)
         files["heic"] = buffer.getvalue()
     if is_installed("JXL"):
-        files["jxl"] = jxl.encoded(image, 95, False, None, None)
-        files["jxl-lossless"] = jxl.encoded(image.convert("RGBA"), 100, True, None, b"<xmp/>")
+        files["jxl"] = jxl.encoded(photo, 95, False, None, None, None)
+        with_alpha = np.asarray(image.convert("RGBA"))
+        files["jxl-lossless"] = jxl.encoded(with_alpha, 100, True, None, None, b"<xmp/>")
     return files | _deep(photo)
 
 
@@ -103,6 +104,9 @@ def _deep(photo: np.ndarray) -> dict[str, bytes]:
         "ppm16": ppm(samples),
         "avif10": cv2.imencode(".avif", order >> 6, avif)[1].tobytes(),
     }
+    if is_installed("JXL"):
+        files["jxl16"] = jxl.encoded(samples, 95, False, None, None, None)
+        files["jxl16-lossless"] = jxl.encoded(samples, 100, True, None, None, None)
     if CAN_ENCODE_HEIF:
         from pillow_heif import encode
 

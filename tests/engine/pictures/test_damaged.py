@@ -21,7 +21,7 @@ NAMES = (
     "tiff", "tiff-deflate", "tiff-lzw", "tiff-jpeg", "gif", "bmp", "ppm", "avif",
     "png16", "png16-alpha", "tiff16", "tiff16-lzw", "tiff16-planes", "ppm16", "avif10",
     *(["heic", "heic10"] if CAN_ENCODE_HEIF else []),
-    *(["jxl", "jxl-lossless"] if is_installed("JXL") else []),
+    *(["jxl", "jxl-lossless", "jxl16", "jxl16-lossless"] if is_installed("JXL") else []),
 )
 # fmt: on
 

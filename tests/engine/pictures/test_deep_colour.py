@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from engine.pictures import jxl, read_picture
-from engine.pictures.extras import is_installed
+from engine.pictures import read_picture
 from engine.pictures.layers import turned
 
 QUICK = settings(
@@ -22,7 +21,6 @@ QUICK = settings(
     derandomize=True,
 )
 needs_heif = pytest.mark.skipif(not CAN_ENCODE_HEIF, reason="pillow-heif is not installed")
-needs_jxl = pytest.mark.skipif(not is_installed("JXL"), reason="pillow-jxl-plugin is not installed")
 
 
 # --- PNG --------------------------------------------------------------------------------------------
@@ -123,7 +121,7 @@ def test_values_above_white_are_white(store):
     assert picture.pixels[0, :, 0].tolist() == [0, 65535, 65535]
 
 
-# --- HEIC, AVIF, JPEG XL ----------------------------------------------------------------------------
+# --- HEIC, AVIF -------------------------------------------------------------------------------------
 
 
 @needs_heif
@@ -164,20 +162,6 @@ def test_avif(store, bits, channels):
 
 def test_avif_of_eight_bits_has_eight(store, encoded):
     assert read_picture(store(encoded["avif"], "a.avif")).depth == 8
-
-
-@needs_jxl
-def test_jpeg_xl_of_grey(store):
-    """The plugin hands out 16 bits for grey, and eight for colours."""
-    from engine.pictures import plugins
-
-    samples = deep_samples(1)
-    data = plugins.encoder("I;16", 100, True)(
-        samples.tobytes(), 56, 40, jpeg_encode=False, exif=None, jumb=None, xmp=None, compress=False
-    )
-    expect_samples(read_picture(store(data, "a.jxl")), samples)
-    colours = jxl.encoded(Image.new("RGB", (9, 9)), 90, True, None, None)
-    assert read_picture(store(colours, "b.jxl")).depth == 8
 
 
 def test_animations_have_eight_bits(store):

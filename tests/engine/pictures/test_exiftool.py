@@ -107,7 +107,7 @@ def sources(tmp_path_factory, photo: np.ndarray) -> dict[str, Path]:
 @pytest.mark.parametrize("source", [*SOURCES, "jxl"])
 def test_every_tag_comes_back_in_every_format(tmp_path, sources, source):
     if source not in sources:
-        pytest.skip("pillow-jxl-plugin is not installed")
+        pytest.skip("OpenImageIO is not installed")
     picture = read_picture(sources[source])
     paths = [tmp_path / f"out{suffix}" for suffix in OUT]
     for path in paths:

@@ -7,8 +7,7 @@ from heif_files import CAN_ENCODE_HEIF
 from PIL import ExifTags, Image
 from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
-from engine.pictures import FORMATS, Metadata, Picture, WriteOptions, jxl, read_picture, write_picture
-from engine.pictures.extras import is_installed
+from engine.pictures import FORMATS, Picture, WriteOptions, read_picture, write_picture
 
 LOSSLESS = [each.suffixes[0] for each in FORMATS if each.has_lossless]
 
@@ -95,61 +94,9 @@ def test_defaults_are_what_they_were(tmp_path, photo):
         assert (tmp_path / name).read_bytes() == (tmp_path / f"b{name}").read_bytes()
 
 
-# --- JPEG XL and HEIC -------------------------------------------------------------------------------
+# --- HEIC -------------------------------------------------------------------------------------------
 
-needs_jxl = pytest.mark.skipif(not is_installed("JXL"), reason="pillow-jxl-plugin is not installed")
 needs_heif = pytest.mark.skipif(not CAN_ENCODE_HEIF, reason="pillow-heif is not installed")
-
-
-@needs_jxl
-def test_jpeg_xl_has_the_colours_of_the_profile(tmp_path, photo, linear_icc):
-    """It takes no profile: values that are proportional to light become those of sRGB."""
-    path = tmp_path / "a.jxl"
-    for alpha in (None, np.full(photo.shape[:2], 200, np.uint8)):
-        picture = Picture(photo, alpha, metadata=Metadata(icc_profile=linear_icc["RGB"]))
-        write_picture(picture, path, WriteOptions(lossless=True, overwrite=True))
-        back = read_picture(path)
-        light = photo / 255
-        expected = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-        assert np.abs(back.pixels / 255 - expected).max() < 0.02
-        assert back.metadata.icc_profile is None
-        if alpha is not None:
-            np.testing.assert_array_equal(back.alpha, alpha)
-
-
-@needs_jxl
-def test_exif_in_jpeg_xl_has_the_offset_of_the_standard(tmp_path, photo):
-    exif = Image.Exif()
-    exif[ExifTags.Base.Make] = "Maker"
-    write_picture(Picture(photo, metadata=Metadata(exif=exif.tobytes())), tmp_path / "a.jxl")
-    data = (tmp_path / "a.jxl").read_bytes()
-    start = data.index(b"Exif") + 4
-    assert data[start : start + 8] in (b"\0\0\0\0II*\0", b"\0\0\0\0MM\0*")
-
-
-@needs_jxl
-def test_orientation_in_jpeg_xl_is_that_of_its_pixels(store, photo):
-    """The codestream has it, and the decoder applies it: the tag, which may be left from a JPEG, does not
-    count."""
-    exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = 6
-    exif[ExifTags.Base.Make] = "Maker"
-    data = jxl.encoded(Image.fromarray(photo), 95, True, exif.tobytes(), None)
-    picture = read_picture(store(data, "a.jxl"))
-    np.testing.assert_array_equal(picture.pixels, photo)
-    assert picture.metadata.exif is not None
-    assert b"Maker" in picture.metadata.exif
-
-
-@needs_jxl
-def test_jpeg_inside_jpeg_xl(store, encoded):
-    from pillow_jxl import Encoder
-
-    source = encoded["jpeg"]
-    packed = Encoder(mode="RGB", lossless=True, use_container=True)(source, 56, 40, jpeg_encode=True)
-    np.testing.assert_array_equal(
-        read_picture(store(packed, "a.jxl")).pixels, read_picture(store(source, "a.jpg")).pixels
-    )
 
 
 @needs_heif
@@ -200,7 +147,7 @@ def test_the_libraries_are_loaded_when_such_a_file_is_met(store, encoded):
     code = (
         "import sys; from pathlib import Path; from engine.pictures import read_picture;"
         f"read_picture(Path({str(path)!r}));"
-        "print({'pi_heif', 'pillow_heif', 'pillow_jxl', 'rawpy', 'cv2'} & set(sys.modules))"
+        "print({'pi_heif', 'pillow_heif', 'OpenImageIO', 'brotli', 'rawpy', 'cv2'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
@@ -222,7 +169,7 @@ def test_without_the_libraries_their_formats_are_not_offered(store, encoded):
     paths.append(str(store(Image.new("RGB", (4, 4)), "b.tif", tiffinfo=thumbnail)))
     code = f"""
 import sys
-for library in ("pi_heif", "pillow_heif", "pillow_jxl", "rawpy"):
+for library in ("pi_heif", "pillow_heif", "OpenImageIO", "rawpy"):
     sys.modules[library] = None
 from pathlib import Path
 from engine.errors import PictureNeedsExtra

@@ -109,7 +109,7 @@ TURNED_IN_XMP = (
 @pytest.mark.parametrize("name", ["a.avif", "a.jxl"])
 def test_orientation_of_xmp_is_none_where_the_container_has_its_own(tmp_path, name):
     if name.endswith("jxl") and not is_installed("JXL"):
-        pytest.skip("pillow-jxl-plugin is not installed")
+        pytest.skip("OpenImageIO is not installed")
     wide = Picture(np.full((6, 16, 3), 99, np.uint8), metadata=Metadata(xmp=TURNED_IN_XMP))
     path = tmp_path / name
     write_picture(wide, path)

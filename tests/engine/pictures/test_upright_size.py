@@ -11,6 +11,7 @@ from PIL import Image
 from engine.pictures import jxl, read_picture, upright_size
 from engine.pictures.extras import is_installed
 from engine.pictures.frames import FrameCount, frames_in
+from engine.pictures.jxl_header import SIGNATURE
 
 
 def test_every_format(store, encoded):
@@ -51,23 +52,23 @@ def jxl_start(width: int, height: int, *fields: tuple[int, int]) -> bytes:
     for value, count in ((0, 1), (3, 2), (height - 1, 30), (0, 3), (3, 2), (width - 1, 30), *fields):
         bits |= value << place
         place += count
-    return jxl.SIGNATURE + bits.to_bytes(24, "little")
+    return SIGNATURE + bits.to_bytes(24, "little")
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_turned_jpeg_xl(orientation):
     # Not all default; with extra fields, of which orientation is the first.
     start = jxl_start(500, 300, (0, 1), (1, 1), (orientation - 1, 3))
-    assert jxl.size_of(io.BytesIO(start)) == (500, 300)
-    assert jxl.upright_size_of(io.BytesIO(start)) == ((300, 500) if orientation > 4 else (500, 300))
+    assert jxl.header_of(io.BytesIO(start)).size == (500, 300)
+    assert jxl.header_of(io.BytesIO(start)).upright_size == ((300, 500) if orientation > 4 else (500, 300))
     for upright in (jxl_start(500, 300, (1, 1), (7, 3)), jxl_start(500, 300, (0, 1), (0, 1), (7, 3))):
-        assert jxl.upright_size_of(io.BytesIO(upright)) == (500, 300)
+        assert jxl.header_of(io.BytesIO(upright)).upright_size == (500, 300)
 
 
-@pytest.mark.skipif(not is_installed("JXL"), reason="pillow-jxl-plugin is not installed")
+@pytest.mark.skipif(not is_installed("JXL"), reason="OpenImageIO is not installed")
 def test_jpeg_xl_is_not_decoded(store, encoded, monkeypatch):
     path = store(encoded["jxl"], "a.jxl")
-    monkeypatch.setattr("engine.pictures.plugins.decoder", lambda: pytest.fail("decoded"))
+    monkeypatch.setattr("engine.pictures.jxl._decoded", lambda _data: pytest.fail("decoded"))
     assert upright_size(path) == (56, 40)
     assert frames_in(path) == FrameCount("single", 1, None)
 

@@ -147,7 +147,7 @@ def test_metadata_survives(tmp_path, photo, alpha, srgb_icc, exif, suffix, grey)
     path = tmp_path / f"a{suffix}"
     write_picture(picture, path)
     back = read_picture(path).metadata
-    assert back.icc_profile == (icc if suffix != ".jxl" else None)  # converted, and read as sRGB
+    assert back.icc_profile == (icc if suffix != ".jxl" else None)  # lossy: as sRGB, by its name alone
     assert back.dpi == pytest.approx((300, 150), abs=0.02)
     assert exif_values(back.exif) == exif_values(exif)
     # and once more: nothing grows or changes on the way through
@@ -205,7 +205,7 @@ def test_grey_with_its_profile(tmp_path, photo, linear_icc, suffix):
     write_picture(picture, tmp_path / f"a{suffix}")
     back = read_picture(tmp_path / f"a{suffix}")
     expected = picture.pixels / 255
-    if suffix in (".webp", ".avif", ".jxl"):  # no grey, or no profiles: the profile went into the values
+    if suffix in (".webp", ".avif", ".jxl"):  # no grey, or no light (jxl.py): it went into the values
         assert back.metadata.icc_profile is None
         expected = np.where(expected <= 0.0031308, expected * 12.92, 1.055 * expected ** (1 / 2.4) - 0.055)
     else:

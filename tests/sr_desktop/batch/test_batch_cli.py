@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from batch_runs import batch, command, environment, events, hidden_below, save_picture, size_of
+from limits import PROCESS_S
 
 from engine.card import Model
 from sr_desktop.batch.errors import WORDS, BatchError, batch_sentence
@@ -132,7 +133,7 @@ def test_interrupted_and_resumed(small_model: Model, tmp_path: Path) -> None:
             break
     told = events(process.stdout.read())
     process.stdout.close()
-    assert process.wait(30) == cli.CANCELLED
+    assert process.wait(PROCESS_S) == cli.CANCELLED
     assert told[-1]["cancelled"]
     assert 0 < told[-1]["waiting"] < 40
     assert not hidden_below(tmp_path / "in")

@@ -1,14 +1,11 @@
-"""The command line for many pictures in a user's hands: interrupted, piped, resumed with other options."""
+"""The command line for many pictures in a user's hands: resumed with other options, refused, told."""
 
 import os
-import signal
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
-from batch_runs import batch, command, environment, events, hidden_below, save_picture
+from batch_runs import batch, command, environment, save_picture
 
 from engine.card import Model
 from sr_desktop.batch.errors import OutputFolderUnusable
@@ -17,7 +14,6 @@ from sr_desktop.batch.records import FileState
 from sr_desktop.batch.runs import check_folder
 from sr_desktop.cli import enhance as cli
 from sr_desktop.cli.batch_output import TextOutput
-from sr_desktop.cli.streams import READER_GONE
 from sr_desktop.cli.text import shown
 
 SMALL = ("--model", "small", "--name", "{name}_{scale}", "--device", "cpu")
@@ -36,16 +32,6 @@ def refused(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
         cli.main(arguments)
     assert end.value.code == cli.USAGE
     return capsys.readouterr().err
-
-
-def begun(small_model: Model, tmp_path: Path, *arguments: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command(*arguments),
-        env=environment(small_model, tmp_path / "j"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 @pytest.mark.parametrize(
@@ -167,91 +153,6 @@ def test_folders_where_no_result_can_be(tmp_path: Path) -> None:
         pytest.skip("this user may write everywhere")
     with pytest.raises(OutputFolderUnusable):
         check_folder(locked / "new")
-
-
-def test_whoever_reads_may_go(small_model: Model, tmp_path: Path) -> None:
-    """As with `| head -1`: the batch stops with one sentence, and goes on later."""
-    for number in range(30):
-        save_picture(tmp_path / "in" / f"{number}.png", 60, 60, number)
-    process = begun(small_model, tmp_path, tmp_path / "in", *SMALL, "--json")
-    assert process.stdout is not None
-    assert process.stderr is not None
-    assert events(process.stdout.readline())[0]["event"] == "begin"
-    process.stdout.close()
-    assert process.wait(60) == cli.CANCELLED
-    told = process.stderr.read()
-    process.stderr.close()
-    assert told == "Nobody reads the output any more: the batch was stopped. --resume goes on.\n"
-    assert batch(small_model, tmp_path / "j", "--resume", "--quiet").returncode == 0
-    assert len(list((tmp_path / "in").glob("*_4x.png"))) == 30
-
-
-@pytest.mark.parametrize("more", [[], ["--json"]])
-def test_whoever_reads_a_plan_may_go(small_model: Model, tmp_path: Path, more: list[str]) -> None:
-    for number in range(2000):
-        (tmp_path / "in" / f"{number}").mkdir(parents=True)
-        (tmp_path / "in" / f"{number}" / "with quite a long name, of which there are many.png").write_bytes(
-            b"x"
-        )
-    process = begun(small_model, tmp_path, tmp_path / "in", *SMALL, "--dry-run", *more)
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.readline()
-    process.stdout.close()
-    assert process.wait(60) == READER_GONE
-    assert process.stderr.read() == ""
-    process.stderr.close()
-
-
-def interrupted(process: subprocess.Popen[str], *waits: float) -> tuple[int, str]:
-    for seconds in waits:
-        time.sleep(seconds)
-        process.send_signal(signal.SIGINT)
-    _out, told = process.communicate(timeout=60)
-    return process.returncode, told
-
-
-def test_ctrl_c_while_it_is_planned(small_model: Model, tmp_path: Path) -> None:
-    """A folder in which each file takes long to look at: a pipe, in whose place there is a slow planner."""
-    slow = (
-        "import signal, sys, time\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job ignores it
-        "from sr_desktop.batch import plan\n"
-        "def look(path):\n"
-        "    print('looking', flush=True); time.sleep(0.3)\n"
-        "plan.size_in_header = look\n"
-        "from sr_desktop.cli.enhance import main; sys.exit(main(sys.argv[1:]))"
-    )
-    for number in range(50):
-        save_picture(tmp_path / "in" / f"{number}.png")
-    for options, word in (([], "Cancelled. Nothing was begun.\n"), (["--dry-run"], "Stopped.\n")):
-        process = subprocess.Popen(
-            [sys.executable, "-c", slow, str(tmp_path / "in"), *SMALL, *options],
-            env=environment(small_model, tmp_path / "j"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "looking\n"
-        assert interrupted(process, 0.1) == (cli.CANCELLED, word)
-    assert batch(small_model, tmp_path / "j", "--resume").returncode == cli.USAGE  # there is no batch
-
-
-def test_a_second_ctrl_c_ends_it_at_once(small_model: Model, tmp_path: Path) -> None:
-    """With writers that were waiting for work: none of them may be left waiting for ever."""
-    save_picture(tmp_path / "in" / "a.png", 700, 700)
-    process = begun(small_model, tmp_path, tmp_path / "in", *SMALL, "--json", "--png-level", "9")
-    assert process.stdout is not None
-    for line in process.stdout:
-        if '"writing"' in line:
-            break
-    code, told = interrupted(process, 0.0, 0.2)
-    assert code in (cli.CANCELLED, -signal.SIGINT, 0)  # the last: it had ended by then
-    assert "Traceback" not in told
-    assert batch(small_model, tmp_path / "j", "--resume", "--quiet").returncode in (0, cli.USAGE)
-    assert (tmp_path / "in" / "a_4x.png").exists()
-    assert not hidden_below(tmp_path / "in")
 
 
 def test_names_in_any_encoding(small_model: Model, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from batch_runs import COMMAND, environment, events, hidden_below, save_picture, settings_for, size_of
+from limits import LIMIT_S, PROCESS_S
 
 from engine.card import Model
 from engine.pictures import Picture
@@ -132,7 +133,7 @@ def test_a_file_that_is_longer_than_the_system_allows(model: Model, inputs: Path
         env=environment(model, tmp_path / "j.sqlite"),
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PROCESS_S,
         check=False,
     )
     assert done.returncode == 1, done.stderr
@@ -150,11 +151,19 @@ def test_a_folder_that_is_lost(model: Model, inputs: Path, tmp_path: Path, inste
     lost = out / "sub 1"
 
     def lose(number: int) -> None:
-        if number == 6:  # sub 0 is done, sub 1 is begun
-            shutil.rmtree(lost)
-            while instead == "a file" and not lost.is_file():
-                shutil.rmtree(lost, ignore_errors=True)  # a writer may have made it again
-                with suppress(IsADirectoryError):
+        """When sub 0 is done and sub 1 is begun. All are read: the folder is there, and nobody but the writer
+        of the file before this one may make it again meanwhile.
+        """
+        if number != 6:
+            return
+        deadline = time.monotonic() + LIMIT_S
+        while journal.files(batch.id, FileState.WAITING, FileState.READING):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        while lost.is_dir():
+            shutil.rmtree(lost, ignore_errors=True)
+            with suppress(IsADirectoryError):
+                if instead == "a file":
                     lost.write_bytes(b"in the way")
 
     with Journal(tmp_path / "j.sqlite") as journal:
@@ -186,7 +195,7 @@ def test_a_disk_that_becomes_read_only(
 
     def lock(number: int) -> None:
         if number == 2:
-            deadline = time.monotonic() + 20
+            deadline = time.monotonic() + LIMIT_S
             while not mounted("-o", "remount,ro", str(disk)):  # refused while a writer has a file open
                 assert time.monotonic() < deadline
                 time.sleep(0.01)

@@ -20,7 +20,9 @@ def test_shares_are_of_megapixels_and_never_fall_while_results_are_written() -> 
     assert meter.overall().share == pytest.approx(1 / 8)
     meter.computed(1, 2.0, 2.0)
     assert meter.overall().share == pytest.approx(1 / 4)
-    meter.count(counts(1, 3), 1)
+    assert meter.unwritten == (1,)
+    meter.count(counts(1, 3), [1])
+    assert meter.unwritten == ()
     told = meter.overall()
     assert (told.share, told.megapixels_per_s, told.seconds_left) == pytest.approx((1 / 4, 1.0, 6.0))
 

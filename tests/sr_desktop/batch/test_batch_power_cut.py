@@ -11,6 +11,7 @@ from pathlib import Path
 
 import power_cut
 import pytest
+from limits import PROCESS_S
 from power_cut import SURVIVING, Disk
 
 SCRIPT = Path(power_cut.__file__)
@@ -27,7 +28,7 @@ def test_cut_at_every_call(what: str) -> None:
             env={**os.environ, "OMP_NUM_THREADS": "1"},
             capture_output=True,
             text=True,
-            timeout=110,
+            timeout=PROCESS_S,
             check=False,
         )
     assert done.returncode == 0, done.stdout[-500:] + done.stderr

@@ -4,13 +4,16 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from batch_runs import save_picture, settings_for, size_of
+from limits import LIMIT_S
 
 from engine.card import Model
+from sr_desktop.batch import watch as watching
 from sr_desktop.batch.control import Control
 from sr_desktop.batch.errors import InputMissing
 from sr_desktop.batch.events import Outcome
@@ -22,7 +25,7 @@ SETTLE_S = 0.2
 
 
 def waited(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + LIMIT_S
     while not condition():
         if time.monotonic() > deadline:
             return False
@@ -36,24 +39,65 @@ def arrived(watcher: Watcher, count: int) -> list[str]:
     return sorted(names)
 
 
+@contextmanager
+def in_a_thread(watch: Callable[[], object], control: Control) -> Iterator[None]:
+    """Until the end of the block, which cancels it."""
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        control.cancel()
+        thread.join(LIMIT_S)
+    assert not thread.is_alive()
+
+
+class Clock:
+    """The watcher's: so much passes as a test says, however busy the machine is."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+def test_a_file_that_is_written_slowly_counts_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(watching, "time", clock)
+    with Watcher([tmp_path], settle_s=1.0) as watcher:
+        with (tmp_path / "slow.png").open("wb") as file:
+            for _ in range(8):  # longer than it takes to settle
+                file.write(b"more")
+                file.flush()
+                assert waited(lambda: watcher._is_arriving(tmp_path / "slow.png"))
+                clock.now_s += 0.4
+                assert watcher.ready() == []
+        clock.now_s += 0.9
+        assert watcher.ready() == []
+
+        def later() -> bool:
+            """Its closing may be told only now, which begins the time anew."""
+            clock.now_s += 0.4
+            return [found.path.name for found in watcher.ready()] == ["slow.png"]
+
+        assert waited(later)
+
+
 def test_files_count_when_they_are_whole(tmp_path: Path) -> None:
     folder, other = tmp_path / "in", tmp_path / "other"
     folder.mkdir()
     save_picture(other / "moved.png")
     save_picture(other / "tree" / "deep" / "below.png")
     with Watcher([folder], settle_s=SETTLE_S) as watcher:
-        with (folder / "slow.png").open("wb") as file:
-            for _ in range(8):  # longer than it takes to settle
-                file.write(b"more")
-                file.flush()
-                time.sleep(SETTLE_S / 3)
-                assert watcher.ready() == []
         (folder / "notes.txt").write_text("no picture")
         (folder / ".hidden.png").write_bytes(b"x")
         (folder / "empty.png").touch()
         (other / "moved.png").rename(folder / "moved.png")
         shutil.move(other / "tree", folder / "tree")
-        assert arrived(watcher, 3) == ["below.png", "moved.png", "slow.png"]
+        assert arrived(watcher, 2) == ["below.png", "moved.png"]
         (folder / "gone.png").write_bytes(b"x")
         (folder / "gone.png").unlink()
         time.sleep(2 * SETTLE_S)
@@ -181,20 +225,15 @@ def test_what_arrives_is_enhanced_until_it_is_stopped(
         def watch() -> None:
             outcomes.append(run_watching(journal, batch, [folder], control, settle_s=SETTLE_S))
 
-        thread = threading.Thread(target=watch, daemon=True)
-        thread.start()
-        time.sleep(0.5)
-        save_picture(folder / "a.png")
-        assert waited((folder / "a_4x.png").exists)
-        save_picture(tmp_path / "b.png", 30, 10)
-        os.rename(tmp_path / "b.png", folder / "b.png")  # noqa: PTH104
-        assert waited((folder / "b_4x.png").exists)
-        save_picture(folder / "a.png", 24, 12, seed=7)  # dropped again, and another one
-        assert waited((folder / "a_4x_2.png").exists)
-        time.sleep(4 * SETTLE_S)  # the results are no inputs
-        control.cancel()
-        thread.join(20)
-        assert not thread.is_alive()
+        with in_a_thread(watch, control):
+            save_picture(folder / "a.png")
+            assert waited((folder / "a_4x.png").exists)
+            save_picture(tmp_path / "b.png", 30, 10)
+            os.rename(tmp_path / "b.png", folder / "b.png")  # noqa: PTH104
+            assert waited((folder / "b_4x.png").exists)
+            save_picture(folder / "a.png", 24, 12, seed=7)  # dropped again, and another one
+            assert waited((folder / "a_4x_2.png").exists)
+            time.sleep(4 * SETTLE_S)  # the results are no inputs
     assert sorted(path.name for path in folder.iterdir()) == [
         *("a.png", "a_4x.png", "a_4x_2.png"),
         *("b.png", "b_4x.png"),
@@ -222,16 +261,12 @@ def test_a_watched_folder_goes_and_comes_back_in_a_batch(
                 on_problem=lambda path, _error: problems.append(path),
             )
 
-        thread = threading.Thread(target=watch, daemon=True)
-        thread.start()
-        assert waited((out / "before_4x.png").exists)
-        shutil.rmtree(folder)
-        assert waited(lambda: problems == [folder])
-        save_picture(folder / "deep" / "after.png", 30, 10)
-        assert waited((out / "deep" / "after_4x.png").exists)
-        control.cancel()
-        thread.join(20)
-        assert not thread.is_alive()
+        with in_a_thread(watch, control):
+            assert waited((out / "before_4x.png").exists)
+            shutil.rmtree(folder)
+            assert waited(lambda: problems == [folder])
+            save_picture(folder / "deep" / "after.png", 30, 10)
+            assert waited((out / "deep" / "after_4x.png").exists)
     assert size_of(out / "before_4x.png") == (80, 48)
     assert size_of(out / "deep" / "after_4x.png") == (120, 40)
     assert problems == [folder]

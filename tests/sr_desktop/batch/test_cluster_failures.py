@@ -1,6 +1,6 @@
 """What the makers of a cluster make of Ray's failures, which are played here."""
 
-import time
+import itertools
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 
 from engine.errors import Cancelled, OutOfMemory, ProcessEnded
 from engine.pictures import Picture
+from sr_desktop.batch.cluster import distant
 from sr_desktop.batch.cluster.distant import AT_A_TIME, DistantMaker, DistantWorker
 from sr_desktop.batch.cluster.failure import ErrorElsewhere, Failure
 from sr_desktop.batch.cluster.worker import Computed
@@ -17,6 +18,18 @@ from sr_desktop.batch.crew import DistantMaker as DistantMakerProtocol
 from sr_desktop.batch.errors import MakerLost, batch_sentence
 
 PICTURE = Picture(np.zeros((12, 20, 3), np.uint8))
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[], float]:
+    """Each look at it takes a hundredth of a second, on any machine: five are all patience that there is."""
+    looks = itertools.count()
+
+    def monotonic() -> float:
+        return next(looks) / 100
+
+    monkeypatch.setattr(distant, "time", SimpleNamespace(monotonic=monotonic, sleep=lambda _seconds: None))
+    return monotonic
 
 
 class RayError(Exception): ...
@@ -121,11 +134,10 @@ def test_a_worker_that_does_not_answer_is_lost() -> None:
     assert "does not answer" in batch_sentence(caught.value)
 
 
-def test_a_worker_that_answers_may_take_its_time() -> None:
+def test_a_worker_that_answers_may_take_its_time(clock: Callable[[], float]) -> None:
     ray, shares = PlayedRay(None), list[float]()
-    began = time.monotonic()
     with pytest.raises(Cancelled):  # when its maker's patience would have ended four times
-        ray.maker().make(PICTURE, shares.append, lambda: time.monotonic() - began > 0.2)
+        ray.maker().make(PICTURE, shares.append, lambda: clock() > 0.2)
     assert len(ray.stopped) == 1
     assert not shares  # what it told was about another picture
 
