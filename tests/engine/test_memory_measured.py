@@ -148,5 +148,6 @@ def test_peak_does_not_grow_with_a_result_in_a_file(
         return int(done.stdout) * 1024
 
     small, large = (peak_bytes(side, "in a file") for side in (512, 1280))
-    assert large - small < 33e6
+    # Threads take memory as luck has it, tens of megabytes; a result that is kept takes all of it.
+    assert large - small < 0.6 * more_bytes
     assert peak_bytes(1280, "in memory") - small > more_bytes, "the measurement sees what is in memory"
