@@ -15,7 +15,6 @@ from heif_files import CAN_ENCODE_HEIF
 from PIL import Image, ImageCms
 
 from engine.pictures import jxl
-from engine.pictures.extras import is_installed
 
 Store = Callable[..., Path]
 
@@ -82,10 +81,9 @@ def encoded(photo: np.ndarray) -> dict[str, bytes]:
         buffer = io.BytesIO()
         from_pillow(image).save(buffer, quality=95)
         files["heic"] = buffer.getvalue()
-    if is_installed("JXL"):
-        files["jxl"] = jxl.encoded(photo, 95, False, None, None, None)
-        with_alpha = np.asarray(image.convert("RGBA"))
-        files["jxl-lossless"] = jxl.encoded(with_alpha, 100, True, None, None, b"<xmp/>")
+    files["jxl"] = jxl.encoded(photo, 95, False, None, None, None)
+    with_alpha = np.asarray(image.convert("RGBA"))
+    files["jxl-lossless"] = jxl.encoded(with_alpha, 100, True, None, None, b"<xmp/>")
     return files | _deep(photo)
 
 
@@ -104,9 +102,8 @@ def _deep(photo: np.ndarray) -> dict[str, bytes]:
         "ppm16": ppm(samples),
         "avif10": cv2.imencode(".avif", order >> 6, avif)[1].tobytes(),
     }
-    if is_installed("JXL"):
-        files["jxl16"] = jxl.encoded(samples, 95, False, None, None, None)
-        files["jxl16-lossless"] = jxl.encoded(samples, 100, True, None, None, None)
+    files["jxl16"] = jxl.encoded(samples, 95, False, None, None, None)
+    files["jxl16-lossless"] = jxl.encoded(samples, 100, True, None, None, None)
     if CAN_ENCODE_HEIF:
         from pillow_heif import encode
 

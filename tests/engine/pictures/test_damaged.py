@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from engine.errors import PictureDamaged, PictureEmpty, PictureError, PictureUnknown
 from engine.pictures import Picture, read_picture
-from engine.pictures.extras import is_installed
 
 # fmt: off
 NAMES = (
@@ -21,7 +20,7 @@ NAMES = (
     "tiff", "tiff-deflate", "tiff-lzw", "tiff-jpeg", "gif", "bmp", "ppm", "avif",
     "png16", "png16-alpha", "tiff16", "tiff16-lzw", "tiff16-planes", "ppm16", "avif10",
     *(["heic", "heic10"] if CAN_ENCODE_HEIF else []),
-    *(["jxl", "jxl-lossless", "jxl16", "jxl16-lossless"] if is_installed("JXL") else []),
+    "jxl", "jxl-lossless", "jxl16", "jxl16-lossless",
 )
 # fmt: on
 

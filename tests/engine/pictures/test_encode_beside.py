@@ -2,6 +2,7 @@
 
 import io
 import threading
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ class WaitingFile(io.BytesIO):
         self.asked, self.may = threading.Event(), threading.Event()
         self.was_allowed = True
 
-    def write(self, data) -> int:  # type: ignore[no-untyped-def, override]
+    def write(self, data: Any, /) -> int:
         self.asked.set()
         self.was_allowed &= self.may.wait(PATIENCE_SECONDS)
         return super().write(data)

@@ -98,16 +98,13 @@ def sources(tmp_path_factory, photo: np.ndarray) -> dict[str, Path]:
         Image.fromarray(photo).save(path, quality=95)
     exiftool("-q", "-m", "-overwrite_original", *WORDS, *paths.values())
     exiftool("-q", "-m", "-overwrite_original", f"-ThumbnailImage<={thumbnail}", paths["jpg"])
-    if ".jxl" in OUT:
-        paths["jxl"] = folder / "in.jxl"
-        write_picture(read_picture(paths["jpg"]), paths["jxl"])
+    paths["jxl"] = folder / "in.jxl"
+    write_picture(read_picture(paths["jpg"]), paths["jxl"])
     return paths
 
 
 @pytest.mark.parametrize("source", [*SOURCES, "jxl"])
 def test_every_tag_comes_back_in_every_format(tmp_path, sources, source):
-    if source not in sources:
-        pytest.skip("OpenImageIO is not installed")
     picture = read_picture(sources[source])
     paths = [tmp_path / f"out{suffix}" for suffix in OUT]
     for path in paths:

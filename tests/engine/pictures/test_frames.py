@@ -12,7 +12,6 @@ from PIL import Image
 from engine import errors
 from engine.pictures import Metadata, Picture, WriteOptions, read_picture, upright_size
 from engine.pictures.animate import write_frames
-from engine.pictures.extras import is_installed
 from engine.pictures.frames import Frame, FrameCount, frames_in, read_frames
 
 OVER = WriteOptions(overwrite=True)
@@ -244,7 +243,6 @@ RUFBANTNNmbm3QVkABhe8AdIJCDSwgm+22DwYitQIfVr7mSBl1QzMoEBetLA0w/AdE6Dzc/oNIzJ0tBE
 """Five frames, by cjxl."""
 
 
-@pytest.mark.skipif(not is_installed("JXL"), reason="OpenImageIO is not installed")
 def test_of_an_animated_jpeg_xl_the_last_frame_alone_can_be_read(store):
     path = store(base64.b64decode(ANIMATED_JXL), "a.jxl")
     assert frames_in(path) == FrameCount("frames", 1, None, only_first=True)

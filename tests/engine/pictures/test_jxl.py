@@ -21,13 +21,10 @@ from engine.pictures import Metadata, Picture, WriteOptions, jxl, read_picture, 
 from engine.pictures.cicp import BT709, Coding
 from engine.pictures.colour import profile_space
 from engine.pictures.deep import deep_source
-from engine.pictures.extras import is_installed
 from engine.pictures.header_depth import depth_in_header
 from engine.pictures.jxl_boxes import codestream
 from engine.pictures.matrix_profile import profile_for
 from engine.pictures.modes import from_image
-
-pytestmark = pytest.mark.skipif(not is_installed("JXL"), reason="OpenImageIO is not installed")
 
 LOSSLESS = WriteOptions(lossless=True, overwrite=True)
 DISPLAY_P3 = (0.680, 0.320, 0.265, 0.690, 0.150, 0.060, 0.3127, 0.3290)

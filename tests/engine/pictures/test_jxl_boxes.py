@@ -15,12 +15,9 @@ from PIL import ExifTags, Image
 from engine.errors import PictureDamaged, PictureSamplesUnknown
 from engine.pictures import Metadata, Picture, WriteOptions, jxl, read_picture, upright_size, write_picture
 from engine.pictures.cicp import BT709, Coding
-from engine.pictures.extras import is_installed
 from engine.pictures.jxl_boxes import CONTAINER, beginning, codestream, metadata
 from engine.pictures.jxl_header import SIGNATURE, deepened, read_header
 from engine.pictures.matrix_profile import profile_for
-
-pytestmark = pytest.mark.skipif(not is_installed("JXL"), reason="OpenImageIO is not installed")
 
 LOSSLESS = WriteOptions(lossless=True)
 LIGHT = profile_for(Coding(BT709, 1.0), grey=False)

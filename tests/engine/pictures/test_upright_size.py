@@ -65,7 +65,6 @@ def test_turned_jpeg_xl(orientation):
         assert jxl.header_of(io.BytesIO(upright)).upright_size == (500, 300)
 
 
-@pytest.mark.skipif(not is_installed("JXL"), reason="OpenImageIO is not installed")
 def test_jpeg_xl_is_not_decoded(store, encoded, monkeypatch):
     path = store(encoded["jxl"], "a.jxl")
     monkeypatch.setattr("engine.pictures.jxl._decoded", lambda _data: pytest.fail("decoded"))

@@ -1,6 +1,5 @@
 """A folder is watched, and what arrives is enhanced once it is whole."""
 
-import os
 import shutil
 import threading
 import time
@@ -229,7 +228,7 @@ def test_what_arrives_is_enhanced_until_it_is_stopped(
             save_picture(folder / "a.png")
             assert waited((folder / "a_4x.png").exists)
             save_picture(tmp_path / "b.png", 30, 10)
-            os.rename(tmp_path / "b.png", folder / "b.png")  # noqa: PTH104
+            (tmp_path / "b.png").rename(folder / "b.png")
             assert waited((folder / "b_4x.png").exists)
             save_picture(folder / "a.png", 24, 12, seed=7)  # dropped again, and another one
             assert waited((folder / "a_4x_2.png").exists)
